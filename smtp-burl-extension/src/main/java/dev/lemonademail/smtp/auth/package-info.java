@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * AUTH (RFC 4954) that is refused, and not only hidden, where the listener does not announce it: before TLS if its
+ * {@code auth.requireSSL} is true, and always if {@code auth.announce} says never.
+ *
+ * <pre>
+ * C: AUTH PLAIN AGFsaWNlAHNlY3JldA==
+ * S: 538 5.7.11 Must issue a STARTTLS command first
+ * </pre>
+ */
+package dev.lemonademail.smtp.auth;
