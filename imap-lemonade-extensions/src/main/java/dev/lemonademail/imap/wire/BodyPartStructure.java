@@ -22,8 +22,12 @@ import dev.lemonademail.mailbox.part.ParameterizedValue;
  */
 public final class BodyPartStructure {
 
+    /** Choice: octets of headers that the envelopes of one structure are made of; what lies further down is not found. */
+    static final int MOST_HEADER_OCTETS = 1024 * 1024;
+
     private final NStringWriter out = new NStringWriter();
     private final OctetSource message;
+    private int headerOctetsLeft = MOST_HEADER_OCTETS;
 
     private BodyPartStructure(OctetSource message) {
         this.message = message;
@@ -78,7 +82,7 @@ public final class BodyPartStructure {
         out.raw(" " + (isDecoded ? decoded.get().size() : part.size()));
         if (part.message().isPresent()) {
             out.raw(" ");
-            Envelope.read(part.message().get().header(message)).writeTo(out);
+            envelope(part.message().get().header(message));
             out.raw(" ");
             body(part.message().get(), Optional.empty());
             out.raw(" " + part.lines());
@@ -87,6 +91,11 @@ public final class BodyPartStructure {
         }
         out.raw(" ").nstring(part.fields().value("content-md5"));
         bodyExtension(part);
+    }
+
+    private void envelope(OctetSource header) throws IOException {
+        Envelope.read(header, headerOctetsLeft).writeTo(out);
+        headerOctetsLeft -= (int) Math.min(header.size(), headerOctetsLeft);
     }
 
     /** {@code [SP body-fld-dsp [SP body-fld-lang [SP body-fld-loc]]]}, always all of it. */

@@ -27,12 +27,10 @@ import dev.lemonademail.mailbox.part.OctetSource;
  */
 record Envelope(Map<String, String> fields) {
 
-    /** Octets of a header that are looked at; an envelope further down is not found. */
-    private static final int MAXIMUM_HEADER = 1024 * 1024;
-
-    static Envelope read(OctetSource header) throws IOException {
+    /** The envelope, as far as the first {@code most} octets of {@code header} tell it. */
+    static Envelope read(OctetSource header, int most) throws IOException {
         try (InputStream in = header.open()) {
-            String text = new String(in.readNBytes(MAXIMUM_HEADER), StandardCharsets.ISO_8859_1);
+            String text = new String(in.readNBytes(most), StandardCharsets.ISO_8859_1);
             Map<String, String> fields = new HashMap<>();
             for (String field : text.split("\r?\n(?![ \t])", -1)) {
                 int colon = field.indexOf(':');

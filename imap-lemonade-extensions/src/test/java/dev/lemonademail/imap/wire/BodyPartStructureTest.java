@@ -61,6 +61,19 @@ class BodyPartStructureTest {
     }
 
     @Test
+    void structureShouldStayBoundedWhenNestedMessagesHaveHugeHeaders() throws Exception {
+        String nested =
+                "--b\r\n\r\nSubject: " + "x".repeat(BodyPartStructure.MOST_HEADER_OCTETS / 2) + "\r\n\r\ntext\r\n";
+        String message = "Content-Type: multipart/digest; boundary=b\r\n\r\n" + nested.repeat(20) + "--b--\r\n";
+
+        String structure = text(BodyPartStructure.asStored(part(message)));
+
+        assertThat(structure.length()).isLessThan(BodyPartStructure.MOST_HEADER_OCTETS + 20_000);
+        assertThat(structure).endsWith(" NIL NIL NIL NIL) \"DIGEST\" (\"BOUNDARY\" \"b\") NIL NIL NIL)");
+        assertThat(structure).contains("(NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)");
+    }
+
+    @Test
     void structureShouldCountDecodedOctetsAndLines() throws Exception {
         String message = "Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\na=0Ab=0A=0A";
 
