@@ -42,6 +42,17 @@ class DecodingStream extends InputStream {
         return count;
     }
 
+    /** Passes over decoded octets without copying them. */
+    @Override
+    public long skip(long count) throws IOException {
+        if (count <= 0 || !fill()) {
+            return 0;
+        }
+        int skipped = (int) Math.min(count, end - at);
+        at += skipped;
+        return skipped;
+    }
+
     @Override
     public int available() {
         return end - at;

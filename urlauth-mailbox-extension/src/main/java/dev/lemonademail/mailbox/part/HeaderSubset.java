@@ -31,14 +31,14 @@ record HeaderSubset(OctetSource header, Set<String> names, boolean matching, lon
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         boolean matching = section.text() == Section.Text.HEADER_FIELDS;
-        try (InputStream in = new WantedLines(header.open(), names, matching)) {
+        try (InputStream in = new WantedLines(header, names, matching)) {
             return new HeaderSubset(header, names, matching, OctetCount.of(in).size());
         }
     }
 
     @Override
     public InputStream open() throws IOException {
-        return new WantedLines(header.open(), names, matching);
+        return new WantedLines(header, names, matching);
     }
 
     private static class WantedLines extends InputStream {
@@ -56,9 +56,9 @@ record HeaderSubset(OctetSource header, Set<String> names, boolean matching, lon
         private boolean takeField;
         private boolean takeLine;
 
-        WantedLines(InputStream header, Set<String> names, boolean matching) {
-            this.header = header;
-            this.in = new ScanBuffer(header);
+        WantedLines(OctetSource source, Set<String> names, boolean matching) throws IOException {
+            this.header = source.open();
+            this.in = new ScanBuffer(header, source.size());
             this.names = names;
             this.matching = matching;
         }

@@ -93,8 +93,14 @@ public class MailboxReader {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        StoredOctets.Reload reload = () -> reload(session.getUser(), mailbox, uid);
-        return Optional.of(ScannedMessage.of(StoredOctets.of(found.get().getFullContent(), reload)));
+        return Optional.of(ScannedMessage.of(octets(mailbox, found.get(), session)));
+    }
+
+    /** The octets of a message that was loaded with {@link FetchGroup#FULL_CONTENT}. */
+    public OctetSource octets(MessageManager mailbox, MessageResult message, MailboxSession session)
+            throws MailboxException, IOException {
+        long uid = message.getUid().asLong();
+        return StoredOctets.of(message.getFullContent(), () -> reload(session.getUser(), mailbox, uid));
     }
 
     private Content reload(Username user, MessageManager mailbox, long uid) throws IOException {

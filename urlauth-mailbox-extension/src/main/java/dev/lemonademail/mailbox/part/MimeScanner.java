@@ -22,7 +22,7 @@ import java.util.Set;
 public class MimeScanner {
 
     /** Choice: parts nested deeper than this are not looked into. */
-    public static final int MAX_DEPTH = 100;
+    public static final int MAX_DEPTH = 600;
 
     /** Choice: of a message with more parts the last one found reaches to the end. */
     public static final int MAX_PARTS = 10_000;
@@ -47,30 +47,30 @@ public class MimeScanner {
     private final List<OpenPart> open = new ArrayList<>();
     private final ByteArrayOutputStream field = new ByteArrayOutputStream();
     private boolean wantedField;
-    private int boundaries;
+    private final OpenBoundaries boundaries = new OpenBoundaries();
     private int parts = 1;
     private int fieldsSize;
 
-    private MimeScanner(InputStream in) {
-        this.in = new ScanBuffer(in);
+    private MimeScanner(InputStream in, long size) {
+        this.in = new ScanBuffer(in, size);
     }
 
     /** The message that {@code octets} are, whatever they are: every text is a message with at least an empty header. */
     public static MimePart scan(OctetSource octets) throws IOException {
         try (InputStream in = octets.open()) {
-            return new MimeScanner(in).scan();
+            return new MimeScanner(in, octets.size()).scan();
         }
     }
 
     private MimePart scan() throws IOException {
         open.add(OpenPart.message(0));
         while (in.hasLine()) {
-            boolean delimiter = boundaries > 0 && in.startsWithDashes() && delimiter();
+            boolean delimiter = !boundaries.isEmpty() && in.startsWithDashes() && delimiter();
             if (!delimiter) {
                 if (innermost().inHeader()) {
                     headerLine();
                 } else {
-                    in.skipLinesWithoutDashes(boundaries > 0);
+                    in.skipLinesWithoutDashes(!boundaries.isEmpty());
                 }
             }
         }
@@ -119,7 +119,9 @@ public class MimeScanner {
         part.endHeader(in.offset(), in.lineFeeds());
         if (open.size() < MAX_DEPTH) {
             part.openBoundary();
-            boundaries += part.boundary() == null ? 0 : 1;
+            if (part.boundary() != null) {
+                boundaries.open(part.boundary(), open.size() - 1);
+            }
             if (part.containsMessage()) {
                 open.add(OpenPart.message(in.offset()));
             }
@@ -128,7 +130,7 @@ public class MimeScanner {
 
     /** Acts on the delimiter at the position, if it is one, and skips it. */
     private boolean delimiter() throws IOException {
-        int found = multipartOfDelimiter();
+        int found = boundaries.find(in, 2);
         if (found < 0 || parts == MAX_PARTS) {
             return skipOrdinaryLine();
         }
@@ -139,8 +141,8 @@ public class MimeScanner {
         boolean last = in.peek(afterBoundary) == '-' && in.peek(afterBoundary + 1) == '-';
         in.skipLine(field, 0);
         if (last) {
+            boundaries.close(multipart.boundary());
             multipart.closeBoundary();
-            boundaries--;
         } else {
             open.add(multipart.part(in.offset()));
             parts++;
@@ -154,19 +156,6 @@ public class MimeScanner {
         }
         in.skipLine(field, 0);
         return true;
-    }
-
-    private int multipartOfDelimiter() {
-        int found = -1;
-        int longest = 0;
-        for (int i = open.size() - 1; i >= 0; i--) {
-            byte[] boundary = open.get(i).boundary();
-            if (boundary != null && boundary.length > longest && in.startsWith(2, boundary)) {
-                found = i;
-                longest = boundary.length;
-            }
-        }
-        return found;
     }
 
     private void closePartsOf(int multipart) {
@@ -185,7 +174,9 @@ public class MimeScanner {
     private MimePart close(int index, long end, long lineFeeds) {
         while (true) {
             OpenPart part = open.remove(open.size() - 1);
-            boundaries -= part.boundary() == null ? 0 : 1;
+            if (part.boundary() != null) {
+                boundaries.close(part.boundary());
+            }
             MimePart closed = part.close(end, lineFeeds);
             if (open.size() > 0) {
                 innermost().add(closed);

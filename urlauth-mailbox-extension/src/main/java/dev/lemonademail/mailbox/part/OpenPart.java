@@ -75,7 +75,7 @@ class OpenPart {
         if (type.value().startsWith("multipart/")) {
             boundary = type.parameter("boundary")
                     .map(String::stripTrailing)
-                    .filter(text -> !text.isEmpty() && text.length() <= MAX_BOUNDARY)
+                    .filter(text -> !text.isEmpty() && text.length() <= MAX_BOUNDARY && text.indexOf(0) < 0)
                     .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
                     .orElse(null);
         }

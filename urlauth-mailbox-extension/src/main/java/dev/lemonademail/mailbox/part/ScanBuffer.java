@@ -15,17 +15,24 @@ class ScanBuffer {
     /** Octets kept before the position, to see how the line before ended. */
     private static final int LOOKBEHIND = 2;
 
+    /** Room for a window even of the smallest message. */
+    private static final int SMALLEST = 4 * LOOKAHEAD;
+
     private final InputStream in;
-    // Two octets more, so that looking for dashes needs no check at the end.
-    private final byte[] buffer = new byte[SIZE + 2];
+    private final int capacity;
+    private final byte[] buffer;
     private long offsetOfBuffer;
     private int at;
     private int limit;
     private boolean ended;
     private long lineFeeds;
 
-    ScanBuffer(InputStream in) {
+    /** @param size octets that {@code in} has, if that is known; a small message needs no large window */
+    ScanBuffer(InputStream in, long size) {
         this.in = in;
+        this.capacity = (int) Math.max(SMALLEST, Math.min(SIZE, size + 1));
+        // Two octets more, so that looking for dashes needs no check at the end.
+        this.buffer = new byte[capacity + 2];
     }
 
     long offset() {
@@ -58,18 +65,6 @@ class ScanBuffer {
 
     boolean startsWithDashes() {
         return peek(0) == '-' && peek(1) == '-';
-    }
-
-    boolean startsWith(int distance, byte[] octets) {
-        if (at + distance + octets.length > limit) {
-            return false;
-        }
-        for (int i = octets.length - 1; i >= 0; i--) {
-            if (buffer[at + distance + i] != octets[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     boolean startsWithIgnoringCase(String lowerCase) {
@@ -130,8 +125,8 @@ class ScanBuffer {
         offsetOfBuffer += from;
         at -= from;
         limit -= from;
-        int read = in.readNBytes(buffer, limit, SIZE - limit);
-        ended = limit + read < SIZE;
+        int read = in.readNBytes(buffer, limit, capacity - limit);
+        ended = limit + read < capacity;
         limit += read;
         buffer[limit] = 0;
         buffer[limit + 1] = 0;
