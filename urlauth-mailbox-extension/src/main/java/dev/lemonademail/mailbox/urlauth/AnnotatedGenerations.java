@@ -9,6 +9,7 @@ import javax.inject.Inject;
 
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.MailboxSession;
+import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.MailboxAnnotation;
 import org.apache.james.mailbox.model.MailboxAnnotationKey;
 import org.apache.james.mailbox.model.MailboxId;
@@ -45,11 +46,16 @@ class AnnotatedGenerations implements MailboxAccessKeyGenerations {
     }
 
     @Override
-    public void replace(MailboxId mailbox, Generation generation, MailboxSession session) {
+    public void replace(MailboxId mailbox, Generation generation, MailboxSession session) throws MailboxException {
         // The mapper knows neither rights nor the quota of annotations: a user must always be able to revoke.
         AnnotationMapper mapper = mappers.getAnnotationMapper(session);
         try {
-            mapper.insertAnnotation(mailbox, MailboxAnnotation.newInstance(key(session.getUser()), generation.value()));
+            // James: without a transaction JPA forgets the change.
+            mapper.execute(() -> {
+                mapper.insertAnnotation(
+                        mailbox, MailboxAnnotation.newInstance(key(session.getUser()), generation.value()));
+                return true;
+            });
         } finally {
             // James: MailboxSessionMapperFactory.endProcessingRequest leaves out this mapper.
             mapper.endRequest();

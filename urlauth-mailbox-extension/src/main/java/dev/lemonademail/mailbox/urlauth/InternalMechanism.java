@@ -10,6 +10,7 @@ import java.util.Optional;
 import javax.inject.Inject;
 
 import org.apache.james.mailbox.MailboxSession;
+import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.Mailbox;
 import org.apache.james.mailbox.model.MailboxId;
 
@@ -71,7 +72,7 @@ class InternalMechanism {
     }
 
     /** Revokes all tokens of the session's user for {@code mailbox}. */
-    void revoke(MailboxId mailbox, MailboxSession session) {
+    void revoke(MailboxId mailbox, MailboxSession session) throws MailboxException {
         generations.replace(mailbox, Generation.random(), session);
     }
 }

@@ -4,6 +4,7 @@ package dev.lemonademail.mailbox.urlauth;
 import java.util.Optional;
 
 import org.apache.james.mailbox.MailboxSession;
+import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.model.MailboxId;
 
 import com.google.inject.ImplementedBy;
@@ -20,5 +21,5 @@ interface MailboxAccessKeyGenerations {
     Optional<Generation> current(MailboxId mailbox, MailboxSession session);
 
     /** Makes {@code generation} the current one of the session's user. */
-    void replace(MailboxId mailbox, Generation generation, MailboxSession session);
+    void replace(MailboxId mailbox, Generation generation, MailboxSession session) throws MailboxException;
 }

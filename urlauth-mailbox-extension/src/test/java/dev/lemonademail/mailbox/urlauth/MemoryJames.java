@@ -90,7 +90,7 @@ public class MemoryJames {
     public final SetClock clock = new SetClock();
     public final InMemoryMailboxManager mailboxes;
     public final MemoryUsersRepository users;
-    final InMemoryMailboxSessionMapperFactory mappers = new InMemoryMailboxSessionMapperFactory(clock);
+    public final InMemoryMailboxSessionMapperFactory mappers = new InMemoryMailboxSessionMapperFactory(clock);
     final UserNames names;
     private final Map<String, String> settings;
     private List<ServerSecret> secrets = List.of(secret('a'));

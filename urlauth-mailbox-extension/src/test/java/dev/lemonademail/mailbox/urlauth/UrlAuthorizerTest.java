@@ -409,7 +409,7 @@ class UrlAuthorizerTest {
         }
 
         @Override
-        public void replace(MailboxId mailbox, Generation generation, MailboxSession session) {
+        public void replace(MailboxId mailbox, Generation generation, MailboxSession session) throws MailboxException {
             generations.replace(mailbox, generation, session);
             if (!renamed) {
                 renamed = true;
