@@ -13,36 +13,56 @@ import dev.lemonademail.mailbox.part.MessagePart;
 import dev.lemonademail.mailbox.part.MimePart;
 import dev.lemonademail.mailbox.part.OctetSource;
 import dev.lemonademail.mailbox.part.ParameterizedValue;
+import dev.lemonademail.mailbox.part.ScannedMessage;
 
 /**
- * The MIME structure of one part as the octets of a {@code body}, with extension data.
+ * The MIME structure of one part as the octets of a {@code body}.
  *
  * <p>RFC 3501 §7.4.2, RFC 5259 §8.2, RFC 5524 §3.2. It describes the whole part, also where a URL asks for a range of it or
  * for its header.
  */
 public final class BodyPartStructure {
 
-    /** Choice: octets of headers that the envelopes of one structure are made of; what lies further down is not found. */
-    static final int MOST_HEADER_OCTETS = 1024 * 1024;
+    /** Choice: octets of fields that the envelopes of one structure are made of; what comes after them is left out. */
+    static final int MOST_FIELD_OCTETS = 1024 * 1024;
+
+    private static final String UNREAD_MESSAGE = " (NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)"
+            + " (\"TEXT\" \"PLAIN\" (\"CHARSET\" \"US-ASCII\") NIL NIL \"7BIT\" 0 0) ";
 
     private final NStringWriter out = new NStringWriter();
     private final OctetSource message;
-    private int headerOctetsLeft = MOST_HEADER_OCTETS;
+    private final boolean extended;
+    private int fieldOctetsLeft = MOST_FIELD_OCTETS;
 
-    private BodyPartStructure(OctetSource message) {
+    private BodyPartStructure(OctetSource message, boolean extended) {
         this.message = message;
+        this.extended = extended;
+    }
+
+    /** All of a message, with extension data: BODYSTRUCTURE (RFC 3501 §7.4.2). */
+    public static BodyPartStructure of(ScannedMessage message) throws IOException {
+        BodyPartStructure structure = new BodyPartStructure(message.octets(), true);
+        structure.body(message.structure(), Optional.empty());
+        return structure;
+    }
+
+    /** All of a message without extension data: BODY (RFC 3501 §7.4.2). */
+    public static BodyPartStructure withoutExtension(ScannedMessage message) throws IOException {
+        BodyPartStructure structure = new BodyPartStructure(message.octets(), false);
+        structure.body(message.structure(), Optional.empty());
+        return structure;
     }
 
     /** The part with the transfer encoding that it is stored with. */
     public static BodyPartStructure asStored(MessagePart part) throws IOException {
-        BodyPartStructure structure = new BodyPartStructure(part.message());
+        BodyPartStructure structure = new BodyPartStructure(part.message(), true);
         structure.body(part.structure(), Optional.empty());
         return structure;
     }
 
     /** The part as it is without its transfer encoding; as stored if that encoding is unknown (RFC 5524 §4). */
     public static BodyPartStructure decoded(MessagePart part) throws IOException {
-        BodyPartStructure structure = new BodyPartStructure(part.message());
+        BodyPartStructure structure = new BodyPartStructure(part.message(), true);
         structure.body(part.structure(), part.structure().decodedBody(part.message()));
         return structure;
     }
@@ -67,9 +87,11 @@ public final class BodyPartStructure {
             body(inner, Optional.empty());
         }
         out.raw(" ").string(upper(subtype(part)));
-        out.raw(" ");
-        bodyFieldParameters(part.contentType().parameters());
-        bodyExtension(part);
+        if (extended) {
+            out.raw(" ");
+            bodyFieldParameters(part.contentType().parameters());
+            bodyExtension(part);
+        }
     }
 
     private void bodyTypeOnePart(MimePart part, Optional<OctetSource> decoded) throws IOException {
@@ -86,16 +108,23 @@ public final class BodyPartStructure {
             out.raw(" ");
             body(part.message().get(), Optional.empty());
             out.raw(" " + part.lines());
+        } else if (part.contentType().value().equals("message/rfc822")) {
+            // RFC 3501 §9 media-message has them always, also of a message that is encoded or nested too deeply to be
+            // read.
+            out.raw(UNREAD_MESSAGE + part.lines());
         } else if (type(part).equals("text")) {
             out.raw(" " + (isDecoded ? lines(decoded.get()) : part.lines()));
         }
-        out.raw(" ").nstring(part.fields().value("content-md5"));
-        bodyExtension(part);
+        if (extended) {
+            out.raw(" ").nstring(part.fields().value("content-md5"));
+            bodyExtension(part);
+        }
     }
 
     private void envelope(OctetSource header) throws IOException {
-        Envelope.read(header, headerOctetsLeft).writeTo(out);
-        headerOctetsLeft -= (int) Math.min(header.size(), headerOctetsLeft);
+        Envelope read = Envelope.read(header, fieldOctetsLeft);
+        read.writeTo(out);
+        fieldOctetsLeft -= read.size();
     }
 
     /** {@code [SP body-fld-dsp [SP body-fld-lang [SP body-fld-loc]]]}, always all of it. */

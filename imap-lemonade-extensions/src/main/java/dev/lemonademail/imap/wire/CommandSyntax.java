@@ -11,8 +11,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +39,9 @@ public final class CommandSyntax {
 
     /** Limit of a literal that stands for an {@code astring}, in octets: as long as a command line may be. */
     static final int MAXIMUM_ASTRING = 64 * 1024;
+
+    /** {@code Choice:} limit of a keyword, in octets: James's databases store 500 at most. */
+    static final int MAXIMUM_KEYWORD = 200;
 
     private static final Charset MODIFIED_UTF_7 = new CharsetProvider().charsetForName("X-MODIFIED-UTF-7");
     private static final String ATOM_SPECIALS = "(){%*\"\\]";
@@ -84,6 +89,13 @@ public final class CommandSyntax {
         expect(' ');
     }
 
+    /** Any number of spaces, for the few places where clients are used to it and nothing else can follow. */
+    public void optionalSpaces() throws DecodingException {
+        while (isNext(' ')) {
+            reader.consume();
+        }
+    }
+
     /** The end of the command; leaves the line feed to the connection. */
     public void end() throws DecodingException {
         if (isNext('\r')) {
@@ -96,7 +108,7 @@ public final class CommandSyntax {
 
     /** {@code atom} (RFC 3501 §9). */
     public String atom() throws DecodingException {
-        return word(false);
+        return word(Extra.NONE);
     }
 
     /** {@code atom} in upper case, for words that RFC 3501 §9 compares without case. */
@@ -104,32 +116,71 @@ public final class CommandSyntax {
         return atom().toUpperCase(Locale.US);
     }
 
+    /** Letters, digits, dots and hyphens in upper case: a name that a bracket may follow (RFC 3501 §9 {@code fetch-att}). */
+    public String label() throws DecodingException {
+        StringBuilder label = new StringBuilder();
+        while (isLabelOctet(peek())) {
+            label.append(peek());
+            reader.consume();
+        }
+        if (label.length() == 0) {
+            throw refusal("Expected a name.");
+        }
+        return label.toString().toUpperCase(Locale.US);
+    }
+
+    private static boolean isLabelOctet(char octet) {
+        return octet >= 'a' && octet <= 'z'
+                || octet >= 'A' && octet <= 'Z'
+                || isDigit(octet)
+                || octet == '.'
+                || octet == '-';
+    }
+
     /** {@code astring} (RFC 3501 §9); each octet becomes the character of the same number. */
     public String astring() throws DecodingException {
         return switch (peek()) {
             case '"' -> quoted();
             case '{' -> literalString();
-            default -> word(true);
+            default -> word(Extra.BRACKET);
         };
     }
 
     /** {@code mailbox} (RFC 3501 §9), without its modified UTF-7 (RFC 3501 §5.1.3). */
     public String mailbox() throws DecodingException {
-        String name = astring();
-        if (name.equalsIgnoreCase(MailboxConstants.INBOX)) {
-            return MailboxConstants.INBOX;
+        return named(astring());
+    }
+
+    /** {@code list-mailbox} (RFC 3501 §9), without its modified UTF-7 (RFC 3501 §5.1.3); wildcards stay. */
+    public String listMailbox() throws DecodingException {
+        return named(
+                switch (peek()) {
+                    case '"' -> quoted();
+                    case '{' -> literalString();
+                    default -> word(Extra.BRACKET_AND_WILDCARDS);
+                });
+    }
+
+    private static String named(String written) throws DecodingException {
+        return mailboxName(written).orElseThrow(() -> refusal("A mailbox name is written in modified UTF-7."));
+    }
+
+    /** The mailbox name that a client means by {@code written}; empty if that is no modified UTF-7 (RFC 3501 §5.1.3). */
+    public static Optional<String> mailboxName(String written) {
+        if (written.equalsIgnoreCase(MailboxConstants.INBOX)) {
+            return Optional.of(MailboxConstants.INBOX);
         }
-        if (!name.chars().allMatch(octet -> octet > 0 && octet < 128)) {
-            throw refusal("A mailbox name is written in modified UTF-7.");
+        if (!written.chars().allMatch(octet -> octet > 0 && octet < 128)) {
+            return Optional.empty();
         }
         try {
             // James: its ModifiedUtf7 throws an Error where this decoder reports malformed input.
-            return MODIFIED_UTF_7
+            return Optional.of(MODIFIED_UTF_7
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)))
-                    .toString();
+                    .decode(ByteBuffer.wrap(written.getBytes(StandardCharsets.US_ASCII)))
+                    .toString());
         } catch (CharacterCodingException e) {
-            throw refusal("Malformed modified UTF-7.");
+            return Optional.empty();
         }
     }
 
@@ -139,6 +190,73 @@ public final class CommandSyntax {
             throw refusal("Expected a literal.");
         }
         return reader.literal();
+    }
+
+    /** {@code number} (RFC 3501 §9), 0 to 4294967295. */
+    public long number() throws DecodingException {
+        return number(SequenceSet.LARGEST);
+    }
+
+    /** {@code number} up to {@code largest}, which is at most 2^63-1 (RFC 7162 §7 {@code mod-sequence-valzer}). */
+    public long number(long largest) throws DecodingException {
+        if (!isDigit(peek())) {
+            throw refusal("Expected a number.");
+        }
+        long value = 0;
+        while (isDigit(peek())) {
+            int digit = peek() - '0';
+            if (value > (largest - digit) / 10) {
+                throw refusal("That number is too large.");
+            }
+            value = value * 10 + digit;
+            reader.consume();
+        }
+        return value;
+    }
+
+    /** {@code nz-number} (RFC 3501 §9). */
+    public long nzNumber() throws DecodingException {
+        long number = number();
+        if (number == 0) {
+            throw refusal("Zero is not allowed here.");
+        }
+        return number;
+    }
+
+    /** {@code sequence-set} (RFC 3501 §9), or {@code $} (RFC 5182 §2.1). */
+    public SequenceSet sequenceSet() throws DecodingException {
+        if (isNext('$')) {
+            reader.consume();
+            return SequenceSet.SAVED_RESULT;
+        }
+        List<SequenceSet.Range> ranges = new ArrayList<>();
+        ranges.add(sequenceRange());
+        while (isNext(',')) {
+            reader.consume();
+            ranges.add(sequenceRange());
+        }
+        return new SequenceSet(ranges);
+    }
+
+    private SequenceSet.Range sequenceRange() throws DecodingException {
+        long first = sequenceNumber();
+        if (!isNext(':')) {
+            return new SequenceSet.Range(first, first);
+        }
+        reader.consume();
+        return SequenceSet.Range.between(first, sequenceNumber());
+    }
+
+    private long sequenceNumber() throws DecodingException {
+        if (isNext('*')) {
+            reader.consume();
+            return SequenceSet.STAR;
+        }
+        return nzNumber();
+    }
+
+    private static boolean isDigit(char octet) {
+        return octet >= '0' && octet <= '9';
     }
 
     /** {@code flag-list} (RFC 3501 §9); refuses {@code \Recent} and system flags that no RFC here defines. */
@@ -155,6 +273,20 @@ public final class CommandSyntax {
             }
         }
         expect(')');
+        return flags;
+    }
+
+    /** {@code flag-list / (flag *(SP flag))} (RFC 3501 §9 {@code store-att-flags}); refuses what {@link #flagList} refuses. */
+    public Flags flags() throws DecodingException {
+        if (isNext('(')) {
+            return flagList();
+        }
+        Flags flags = new Flags();
+        flag(flags);
+        while (isNext(' ')) {
+            sp();
+            flag(flags);
+        }
         return flags;
     }
 
@@ -183,7 +315,7 @@ public final class CommandSyntax {
 
     private void flag(Flags flags) throws DecodingException {
         if (!isNext('\\')) {
-            flags.add(atom());
+            flags.add(flagKeyword());
             return;
         }
         reader.consume();
@@ -197,6 +329,14 @@ public final class CommandSyntax {
                     // RFC 3501 §9: a flag in a command does not include \Recent.
                     default -> throw refusal("That system flag cannot be set.");
                 });
+    }
+
+    private String flagKeyword() throws DecodingException {
+        String keyword = atom();
+        if (keyword.length() > MAXIMUM_KEYWORD) {
+            throw refusal("That keyword is too long.");
+        }
+        return RegisteredKeywords.spelled(keyword);
     }
 
     private static int number(Matcher matcher, int group) {
@@ -240,9 +380,9 @@ public final class CommandSyntax {
         }
     }
 
-    private String word(boolean withBracket) throws DecodingException {
+    private String word(Extra extra) throws DecodingException {
         StringBuilder text = new StringBuilder();
-        while (isWordOctet(peek(), withBracket)) {
+        while (isWordOctet(peek(), extra)) {
             text.append(peek());
             reader.consume();
         }
@@ -252,12 +392,25 @@ public final class CommandSyntax {
         return text.toString();
     }
 
-    private static boolean isWordOctet(char octet, boolean withBracket) {
-        return octet > ' ' && octet < 127 && (ATOM_SPECIALS.indexOf(octet) < 0 || (withBracket && octet == ']'));
+    private static boolean isWordOctet(char octet, Extra extra) {
+        return octet > ' ' && octet < 127 && (ATOM_SPECIALS.indexOf(octet) < 0 || extra.octets.indexOf(octet) >= 0);
     }
 
     private char peek() throws DecodingException {
         // A reader may widen an octet with its sign.
         return (char) (reader.nextChar() & 0xFF);
+    }
+
+    /** What a word may hold that an {@code atom} may not. */
+    private enum Extra {
+        NONE(""),
+        BRACKET("]"),
+        BRACKET_AND_WILDCARDS("]%*");
+
+        private final String octets;
+
+        Extra(String octets) {
+            this.octets = octets;
+        }
     }
 }

@@ -3,18 +3,10 @@ package dev.lemonademail.imap.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
-import org.apache.james.mime4j.codec.EncoderUtil;
-import org.apache.james.mime4j.dom.address.Address;
-import org.apache.james.mime4j.dom.address.Group;
-import org.apache.james.mime4j.dom.address.Mailbox;
-import org.apache.james.mime4j.field.address.LenientAddressParser;
+import java.util.Set;
 
 import dev.lemonademail.mailbox.part.OctetSource;
 
@@ -25,24 +17,35 @@ import dev.lemonademail.mailbox.part.OctetSource;
  *
  * @param fields values of the header's fields, unfolded, by name in lower case; of several with one name the first
  */
-record Envelope(Map<String, String> fields) {
+public record Envelope(Map<String, String> fields) {
 
-    /** The envelope, as far as the first {@code most} octets of {@code header} tell it. */
+    private static final int BLOCK = 16 * 1024;
+
+    private static final Set<String> FIELDS =
+            Set.of("date", "subject", "from", "sender", "reply-to", "to", "cc", "bcc", "in-reply-to", "message-id");
+
+    /** The octets of ENVELOPE for a message with this header (RFC 3501 §7.4.2). */
+    public static byte[] octets(OctetSource header) throws IOException {
+        NStringWriter out = new NStringWriter();
+        read(header, BodyPartStructure.MOST_FIELD_OCTETS).writeTo(out);
+        return out.octets();
+    }
+
+    /** The envelope, as far as the first {@code most} octets of its fields tell it; {@code header} may have any size. */
     static Envelope read(OctetSource header, int most) throws IOException {
+        FirstFields fields = new FirstFields(FIELDS, most);
+        byte[] block = new byte[BLOCK];
         try (InputStream in = header.open()) {
-            String text = new String(in.readNBytes(most), StandardCharsets.ISO_8859_1);
-            Map<String, String> fields = new HashMap<>();
-            for (String field : text.split("\r?\n(?![ \t])", -1)) {
-                int colon = field.indexOf(':');
-                if (colon > 0) {
-                    String name = field.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-                    fields.putIfAbsent(
-                            name,
-                            field.substring(colon + 1).replaceAll("\r?\n", "").strip());
-                }
+            for (int count = in.read(block); count >= 0; count = in.read(block)) {
+                fields.read(block, count);
             }
-            return new Envelope(fields);
         }
+        return new Envelope(fields.values());
+    }
+
+    /** Octets of the fields. */
+    int size() {
+        return fields.values().stream().mapToInt(String::length).sum();
     }
 
     void writeTo(NStringWriter out) {
@@ -62,41 +65,21 @@ record Envelope(Map<String, String> fields) {
     }
 
     private void addresses(String name, String otherwise, NStringWriter out) {
-        List<? extends Address> addresses = value(name)
+        List<AddressList.Entry> addresses = value(name)
                 .filter(value -> !value.isBlank())
                 .or(() -> value(otherwise))
-                .<List<? extends Address>>map(LenientAddressParser.DEFAULT::parseAddressList)
+                .map(AddressList::parse)
                 .orElse(List.of());
         if (addresses.isEmpty()) {
             out.raw("NIL ");
             return;
         }
         out.raw("(");
-        for (Address address : addresses) {
-            if (address instanceof Group group) {
-                group(group, out);
-            } else {
-                mailbox((Mailbox) address, out);
-            }
+        for (AddressList.Entry address : addresses) {
+            out.raw("(").nstring(address.name()).raw(" ").nstring(address.route());
+            out.raw(" ").nstring(address.mailbox());
+            out.raw(" ").nstring(address.host()).raw(")");
         }
         out.raw(") ");
-    }
-
-    /** RFC 3501 §7.4.2: a group begins with its name in place of a mailbox and ends with NIL there. */
-    private static void group(Group group, NStringWriter out) {
-        out.raw("(NIL NIL ").string(group.getName()).raw(" NIL)");
-        group.getMailboxes().forEach(mailbox -> mailbox(mailbox, out));
-        out.raw("(NIL NIL NIL NIL)");
-    }
-
-    private static void mailbox(Mailbox mailbox, NStringWriter out) {
-        Optional<String> name = Optional.ofNullable(mailbox.getName())
-                .map(decoded -> EncoderUtil.encodeIfNecessary(decoded, EncoderUtil.Usage.WORD_ENTITY, 0));
-        Optional<String> route = Optional.ofNullable(mailbox.getRoute())
-                .filter(list -> !list.isEmpty())
-                .map(list -> list.toRouteString().replaceAll(":$", ""));
-        out.raw("(").nstring(name).raw(" ").nstring(route);
-        out.raw(" ").nstring(Optional.ofNullable(mailbox.getLocalPart()));
-        out.raw(" ").nstring(Optional.ofNullable(mailbox.getDomain())).raw(")");
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.lemonademail.mailbox.part.MessagePart;
 import dev.lemonademail.mailbox.part.OctetSource;
@@ -55,7 +57,7 @@ class BodyPartStructureTest {
                         + " ((\"Fred Foobar\" NIL \"fred\" \"example.org\"))"
                         + " ((NIL NIL \"friends\" NIL)(NIL NIL \"a\" \"example.org\")(\"B, c\" NIL \"b\" \"example.org\")"
                         + "(NIL NIL NIL NIL)(NIL NIL \"d\" \"example.org\"))"
-                        + " ((\"=?ISO-8859-1?Q?J=FCrgen?=\" NIL \"j\" \"example.org\")) NIL NIL \"<1@example.org>\")"
+                        + " ((\"=?utf-8?q?J=C3=BCrgen?=\" NIL \"j\" \"example.org\")) NIL NIL \"<1@example.org>\")"
                         + " (\"TEXT\" \"PLAIN\" (\"CHARSET\" \"us-ascii\") NIL NIL \"7BIT\" 7 1 NIL NIL NIL NIL)"
                         + " 10 NIL NIL NIL NIL)");
     }
@@ -63,14 +65,38 @@ class BodyPartStructureTest {
     @Test
     void structureShouldStayBoundedWhenNestedMessagesHaveHugeHeaders() throws Exception {
         String nested =
-                "--b\r\n\r\nSubject: " + "x".repeat(BodyPartStructure.MOST_HEADER_OCTETS / 2) + "\r\n\r\ntext\r\n";
+                "--b\r\n\r\nSubject: " + "x".repeat(BodyPartStructure.MOST_FIELD_OCTETS / 2) + "\r\n\r\ntext\r\n";
         String message = "Content-Type: multipart/digest; boundary=b\r\n\r\n" + nested.repeat(20) + "--b--\r\n";
 
         String structure = text(BodyPartStructure.asStored(part(message)));
 
-        assertThat(structure.length()).isLessThan(BodyPartStructure.MOST_HEADER_OCTETS + 20_000);
+        assertThat(structure.length()).isLessThan(BodyPartStructure.MOST_FIELD_OCTETS + 20_000);
         assertThat(structure).endsWith(" NIL NIL NIL NIL) \"DIGEST\" (\"BOUNDARY\" \"b\") NIL NIL NIL)");
         assertThat(structure).contains("(NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)");
+    }
+
+    @Test
+    void envelopeShouldHoldWhatComesAfterAHundredThousandFields() throws Exception {
+        String header = "X-Filler: Subject: no\r\n".repeat(100_000)
+                + "Subject: yes,\r\n folded\nSubject: no\r\n From: no\n" + "Message-ID : <1@x>\r\n";
+        String message = "Content-Type: message/rfc822\r\n\r\n" + header + "\r\n";
+
+        assertThat(new String(Envelope.octets(octets(header)), StandardCharsets.ISO_8859_1))
+                .isEqualTo("(NIL \"yes, folded\" NIL NIL NIL NIL NIL NIL NIL \"<1@x>\")");
+        assertThat(text(BodyPartStructure.asStored(part(message))))
+                .contains(" (NIL \"yes, folded\" NIL NIL NIL NIL NIL NIL NIL \"<1@x>\") ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":", "<>,", "a:", "a,", "(", "\""})
+    void envelopeShouldStayBoundedWhenAFieldHoldsNothingButAddresses(String address) throws Exception {
+        byte[] envelope = Envelope.octets(octets("From: " + address.repeat(300_000) + "\r\n"));
+
+        assertThat(envelope).hasSizeLessThan(AddressList.MOST_ENTRIES * 100);
+    }
+
+    private static OctetSource octets(String text) {
+        return OctetSource.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Test
