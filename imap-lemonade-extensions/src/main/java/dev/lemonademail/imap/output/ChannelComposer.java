@@ -14,11 +14,13 @@ import org.apache.james.imap.message.Literal;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.handler.stream.ChunkedStream;
 
 /** Composes responses and hands their octets to the channel; notices the tagged one. Not safe for several threads. */
 final class ChannelComposer extends ImapResponseComposerImpl {
 
+    private final ChannelWriter writer;
     private boolean answered;
 
     ChannelComposer(Channel channel) {
@@ -27,7 +29,19 @@ final class ChannelComposer extends ImapResponseComposerImpl {
 
     private ChannelComposer(ChannelWriter writer) {
         super(writer);
+        this.writer = writer;
         writer.composer = this;
+    }
+
+    /** Octets that were handed to the channel since {@link #mark}. */
+    long sinceMark() {
+        return writer.sinceMark;
+    }
+
+    /** Done when all octets that were handed to the channel until now have left it, failed if they never will. */
+    ChannelFuture mark() {
+        writer.sinceMark = 0;
+        return writer.last;
     }
 
     @Override
@@ -64,17 +78,20 @@ final class ChannelComposer extends ImapResponseComposerImpl {
         private final Channel channel;
         private ImapResponseComposerImpl composer;
         private long held;
+        private long sinceMark;
+        private ChannelFuture last;
 
         private ChannelWriter(Channel channel) {
             this.channel = channel;
+            this.last = channel.newSucceededFuture();
         }
 
         @Override
         public void write(byte[] octets) {
             if (channel.isActive()) {
-                channel.write(Unpooled.wrappedBuffer(octets));
-                hold(octets.length);
+                last = channel.write(Unpooled.wrappedBuffer(octets));
             }
+            hold(octets.length);
         }
 
         @Override
@@ -82,20 +99,22 @@ final class ChannelComposer extends ImapResponseComposerImpl {
             // What was composed before the literal may still be in the composer.
             composer.flush();
             if (!channel.isActive()) {
+                hold(literal.size());
                 return;
             }
             // Nor is anything read in advance for a client that does not read.
             if (literal.size() > PIECE || !channel.isWritable()) {
-                channel.write(new ChunkedStream(literal.getInputStream(), PIECE));
+                last = channel.write(new ChunkedStream(literal.getInputStream(), PIECE));
             } else {
                 try (InputStream in = literal.getInputStream()) {
-                    channel.write(Unpooled.wrappedBuffer(in.readAllBytes()));
+                    last = channel.write(Unpooled.wrappedBuffer(in.readAllBytes()));
                 }
             }
             hold(literal.size());
         }
 
         private void hold(long octets) {
+            sinceMark += octets;
             held += octets;
             if (held >= MOST_HELD) {
                 held = 0;

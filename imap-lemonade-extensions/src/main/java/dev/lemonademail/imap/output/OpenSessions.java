@@ -26,6 +26,11 @@ public class OpenSessions {
         sessions.remove(session);
     }
 
+    /** The sessions of all users, at this moment, those included that are not logged in. */
+    public Stream<ImapSession> all() {
+        return sessions.stream();
+    }
+
     /** The sessions that are logged in as {@code user}, at this moment. */
     public Stream<ImapSession> of(Username user) {
         return sessions.stream()

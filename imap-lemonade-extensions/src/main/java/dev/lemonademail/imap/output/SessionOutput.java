@@ -2,6 +2,7 @@
 package dev.lemonademail.imap.output;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -15,13 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPipeline;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The one place through which a connection's responses leave, in order and never one inside another.
  *
  * <p>RFC 3501 §5.5, RFC 3501 §7. While a command is in progress, its {@link CommandResponder} alone writes. What others
- * want to tell the client, they {@link #submit}: it waits until the command has ended and all its responses have gone.
+ * want to tell the client, they {@link #submit}: it waits until the command has ended and all its responses have gone, or
+ * until the command itself waits for its client and has said so by {@link #pause}, as IDLE does.
  *
  * <p>{@code James:} the responder that the core handler makes for each command is flushed by whichever thread ends the
  * command, while another may still be writing; it is never used.
@@ -30,6 +35,12 @@ public final class SessionOutput {
 
     /** {@code Choice:} events that may wait for the end of a command. */
     public static final int MOST_EVENTS = 10_000;
+
+    /** {@code Choice:} octets of a command that may wait for its client before the command waits, too. */
+    static final long MOST_AHEAD = 256 * 1024;
+
+    /** As long as a silent connection may live (RFC 3501 §5.4). */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SessionOutput.class);
     private static final String ATTRIBUTE = "dev.lemonademail.imap.output";
@@ -41,7 +52,10 @@ public final class SessionOutput {
     private final Queue<Consumer<Responder>> events = new ArrayDeque<>();
     private final Responder untagged = new Writer();
     private boolean busy;
+    private boolean paused;
+    private boolean proceeding;
     private boolean closed;
+    private Runnable whenGone = () -> {};
     private long command;
 
     /**
@@ -75,15 +89,53 @@ public final class SessionOutput {
             return false;
         }
         events.add(event);
-        if (!busy && events.size() == 1) {
+        if (mayDrain() && events.size() == 1) {
             channel.eventLoop().execute(this::drain);
         }
         return true;
     }
 
+    /**
+     * The command in progress does nothing but wait for a line of its client: events leave meanwhile.
+     *
+     * @param gone told on the event loop if the connection ends before the command calls {@link #proceed}
+     * @return writes whole untagged responses of the command at any time, from any thread
+     */
+    public synchronized Responder pause(Runnable gone) {
+        paused = true;
+        whenGone = closed ? () -> {} : gone;
+        if (closed) {
+            gone.run();
+        }
+        channel.eventLoop().execute(this::drain);
+        return untagged;
+    }
+
+    /**
+     * The command that has called {@link #pause} goes on: events wait until it has ended. Whoever calls this is handling a
+     * line; the next line is left alone until {@link #processed}.
+     */
+    public synchronized void proceed() {
+        paused = false;
+        proceeding = true;
+        whenGone = () -> {};
+    }
+
+    /** Whether the command in progress has called {@link #proceed}. */
+    public synchronized boolean isProceeding() {
+        return proceeding;
+    }
+
+    /** Whether the client has read most of what it was sent; if not, more would wait in memory. */
+    public boolean isReadByClient() {
+        return channel.isWritable();
+    }
+
     /** A command begins: its responses alone may be written from now on. Event loop only. */
     public synchronized void begin() {
         busy = true;
+        paused = false;
+        proceeding = false;
         command++;
         composer.commandBegins();
     }
@@ -91,6 +143,7 @@ public final class SessionOutput {
     /** The command has ended: its responses leave, then the events that waited. Event loop only. */
     public synchronized void end() {
         busy = false;
+        paused = false;
         drain();
     }
 
@@ -102,6 +155,39 @@ public final class SessionOutput {
     /** Whether the client got the tagged response of the command in progress. */
     public synchronized boolean isAnswered() {
         return composer.isAnswered();
+    }
+
+    /** Whether so much was written that whoever writes more should first wait for {@link #taken}. */
+    public synchronized boolean isAhead() {
+        return composer.sinceMark() >= MOST_AHEAD;
+    }
+
+    /**
+     * Completes, on a thread that may block, when all that was written until now has left for the client; holds no thread
+     * meanwhile.
+     *
+     * @return fails with {@link ClientGone} if the connection has ended, or if the client takes nothing for too long
+     */
+    public Mono<Void> taken() {
+        return Mono.<Void>create(sink -> mark().addListener(written -> {
+                    if (written.isSuccess() && channel.isActive()) {
+                        sink.success();
+                    } else {
+                        sink.error(new ClientGone());
+                    }
+                }))
+                .timeout(PATIENCE, Mono.error(this::impatience))
+                .publishOn(Schedulers.boundedElastic());
+    }
+
+    private synchronized ChannelFuture mark() {
+        flush();
+        return composer.mark();
+    }
+
+    private ClientGone impatience() {
+        channel.close();
+        return new ClientGone();
     }
 
     /** Writes and flushes {@code message} as part of the command in progress or between commands. */
@@ -125,9 +211,20 @@ public final class SessionOutput {
     }
 
     /** Nothing can be submitted any more. */
-    public synchronized void close() {
-        closed = true;
-        events.clear();
+    public void close() {
+        Runnable gone;
+        synchronized (this) {
+            closed = true;
+            events.clear();
+            gone = whenGone;
+            whenGone = () -> {};
+        }
+        gone.run();
+    }
+
+    /** Whether the connection is gone. */
+    public synchronized boolean isClosed() {
+        return closed;
     }
 
     /** The processor of the command in progress has returned. */
@@ -159,19 +256,20 @@ public final class SessionOutput {
     }
 
     private synchronized void drain() {
-        if (busy) {
-            return;
-        }
-        Consumer<Responder> event = channel.isWritable() ? events.poll() : null;
-        while (event != null) {
+        while (mayDrain() && channel.isWritable() && !events.isEmpty()) {
             try {
-                event.accept(untagged);
+                events.remove().accept(untagged);
             } catch (RuntimeException e) {
                 LOGGER.error("An event could not be written", e);
             }
-            event = events.poll();
         }
-        flush();
+        if (mayDrain()) {
+            flush();
+        }
+    }
+
+    private boolean mayDrain() {
+        return !busy || paused;
     }
 
     private void write(ImapResponseMessage message) {
@@ -191,7 +289,9 @@ public final class SessionOutput {
     private final class Writer implements Responder {
         @Override
         public void respond(ImapResponseMessage message) {
-            write(message);
+            synchronized (SessionOutput.this) {
+                write(message);
+            }
         }
 
         @Override

@@ -9,12 +9,13 @@
  * S: * 1 FETCH …               the command's own responses,
  * S: a1 OK …
  * S: * 7 EXISTS                then the events that came up meanwhile, in their order
+ * C: a2 IDLE
+ * S: + Idling
+ * S: * 8 EXISTS                at once: IDLE pauses
  * </pre>
  *
  * <p>Read {@link dev.lemonademail.imap.output.SessionOutput} (the order, and {@code submit} for events), {@link
  * dev.lemonademail.imap.output.CommandResponder} (what a processor writes to), {@link
  * dev.lemonademail.imap.output.ResponseDecorator} (how an extension adds to another command's responses).
- *
- * <p>Not supported: events during IDLE other than those of James's own IDLE; they wait for its DONE.
  */
 package dev.lemonademail.imap.output;

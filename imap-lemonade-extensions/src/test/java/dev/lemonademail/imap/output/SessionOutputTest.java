@@ -2,12 +2,14 @@
 package dev.lemonademail.imap.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +63,25 @@ class SessionOutputTest {
     }
 
     @Test
+    void takenShouldCompleteWhenTheClientHasReadAndFailWhenItHasGone() {
+        output.begin();
+        CommandResponder responder = new CommandResponder(output, new NoopRequest(new Tag("a")), null, List.of());
+        assertThat(output.isAhead()).isFalse();
+        String long1000 = "x".repeat(1000);
+        for (int i = 0; i * 1000 < SessionOutput.MOST_AHEAD; i++) {
+            responder.respond(untagged(long1000));
+        }
+        responder.flush();
+        assertThat(output.isAhead()).isTrue();
+
+        output.taken().block(Duration.ofSeconds(20));
+
+        assertThat(output.isAhead()).isFalse();
+        channel.close();
+        assertThatThrownBy(() -> output.taken().block(Duration.ofSeconds(20))).isInstanceOf(ClientGone.class);
+    }
+
+    @Test
     void eventsShouldWaitInOrderUntilTheCommandHasEnded() {
         output.begin();
         CommandResponder responder = new CommandResponder(output, new NoopRequest(new Tag("a")), null, List.of());
@@ -84,8 +105,21 @@ class SessionOutputTest {
         CommandResponder responder = new CommandResponder(output, new NoopRequest(new Tag("b")), null, List.of());
         late.respond(untagged("late"));
         responder.respond(tagged("b"));
+        responder.returned();
         output.end();
         assertThat(sent()).isEqualTo("b OK done\r\n* OK late\r\n");
+    }
+
+    @Test
+    void taggedResponseShouldWaitForWhatComesBeforeItUntilTheProcessorHasReturned() {
+        output.begin();
+        CommandResponder responder = new CommandResponder(output, new NoopRequest(new Tag("a")), null, List.of());
+        responder.respond(untagged("own"));
+        responder.respond(tagged("a"));
+        responder.before(untagged("news"));
+        assertThat(responder.isAnswered()).isTrue();
+        responder.returned();
+        assertThat(sent()).isEqualTo("* OK own\r\n* OK news\r\na OK done\r\n");
     }
 
     @Test
@@ -143,6 +177,45 @@ class SessionOutputTest {
         assertThat(output.submit(push -> push.respond(untagged("x")))).isTrue();
         output.close();
         assertThat(output.submit(push -> push.respond(untagged("x")))).isFalse();
+    }
+
+    @Test
+    void eventsShouldLeaveWhileTheCommandPausesOnly() {
+        output.begin();
+        output.submit(push -> push.respond(untagged("before")));
+        output.pause(() -> {}).respond(untagged("of the command"));
+        channel.runPendingTasks();
+        output.submit(push -> push.respond(untagged("meanwhile")));
+        channel.runPendingTasks();
+        assertThat(sent()).isEqualTo("* OK of the command\r\n* OK before\r\n* OK meanwhile\r\n");
+        output.proceed();
+        output.submit(push -> push.respond(untagged("after")));
+        channel.runPendingTasks();
+        assertThat(sent()).isEmpty();
+        output.end();
+        assertThat(sent()).isEqualTo("* OK after\r\n");
+    }
+
+    @Test
+    void pausingCommandShouldBeToldOnceThatTheConnectionIsGone() {
+        AtomicInteger gone = new AtomicInteger();
+        output.begin();
+        output.pause(gone::incrementAndGet);
+        output.close();
+        output.close();
+        assertThat(gone).hasValue(1);
+        output.pause(gone::incrementAndGet);
+        assertThat(gone).hasValue(2);
+    }
+
+    @Test
+    void commandShouldNotBeToldThatTheConnectionIsGoneWhenItHasProceeded() {
+        AtomicInteger gone = new AtomicInteger();
+        output.begin();
+        output.pause(gone::incrementAndGet);
+        output.proceed();
+        output.close();
+        assertThat(gone).hasValue(0);
     }
 
     @Test
