@@ -10,7 +10,6 @@ import org.apache.james.imap.api.ImapMessage;
 import org.apache.james.imap.api.ImapSessionState;
 import org.apache.james.imap.api.process.ImapSession;
 import org.apache.james.imap.encode.ImapEncoder;
-import org.apache.james.imap.message.request.AuthenticateRequest;
 import org.apache.james.imap.message.request.StartTLSRequest;
 import org.apache.james.imapserver.netty.NettyConstants;
 import org.apache.james.protocols.netty.LineHandlerAware;
@@ -84,6 +83,7 @@ public final class CommandDecoder extends ChannelInboundHandlerAdapter implement
     private Optional<ImapMessage> message = Optional.empty();
     private int unknownCommands;
     private boolean consuming;
+    private boolean processedEarly;
 
     /** @param blocking runs what may wait for a disk or a mailbox */
     CommandDecoder(
@@ -166,12 +166,14 @@ public final class CommandDecoder extends ChannelInboundHandlerAdapter implement
         lineHandlers.pop();
     }
 
-    /** The processor of the command in progress has returned; any thread. */
+    /** The processor of the command in progress has returned, or what a line set going has ended; any thread. */
     void processed() {
         onEventLoop(() -> {
             if (state == State.RUNNING) {
                 state = State.PROCESSED;
                 settle();
+            } else if (state == State.LINE_HANDLED) {
+                processedEarly = true;
             }
         });
     }
@@ -281,21 +283,18 @@ public final class CommandDecoder extends ChannelInboundHandlerAdapter implement
             return false;
         }
         state = State.LINE_HANDLED;
-        if (message.filter(AuthenticateRequest.class::isInstance).isPresent()
-                && LineHandlers.isCancellation(line.get())) {
-            // RFC 3501 §6.2.2: James would call it a failed login.
-            lineHandlers.clear();
-            output.line(answers().bad("AUTHENTICATE cancelled."));
-            lineHandled();
-        } else {
-            elsewhere.run(() -> lineHandlers.handle(context, line.get()), this::lineHandled);
-        }
+        elsewhere.run(() -> lineHandlers.handle(context, line.get()), this::lineHandled);
         return state == State.COLLECTING;
     }
 
     private void lineHandled() {
-        if (state == State.LINE_HANDLED) {
-            state = State.PROCESSED;
+        if (state != State.LINE_HANDLED) {
+            return;
+        }
+        boolean underway = output.isProceeding() && !processedEarly;
+        processedEarly = false;
+        state = underway ? State.RUNNING : State.PROCESSED;
+        if (!underway) {
             settle();
         }
     }

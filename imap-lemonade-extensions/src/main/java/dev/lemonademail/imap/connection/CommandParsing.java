@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lemonademail.imap.connection;
 
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
 import javax.inject.Inject;
@@ -61,9 +62,19 @@ public class CommandParsing {
             return parser.parse(reader, tag, session);
         } catch (RuntimeException | StackOverflowError e) {
             // James: some parsers recurse once per octet, and some meet malformed input with whatever is thrown.
-            LOGGER.info("A command could not be parsed: {}", e.getClass().getName());
-            return responses.taggedBad(tag, null, HumanReadableText.ILLEGAL_ARGUMENTS);
+            return unparsable(tag, e);
+        } catch (Error e) {
+            // James: so its ModifiedUtf7 says that a mailbox name is none.
+            if (!(e.getCause() instanceof CharacterCodingException)) {
+                throw e;
+            }
+            return unparsable(tag, e);
         }
+    }
+
+    private ImapMessage unparsable(Tag tag, Throwable cause) {
+        LOGGER.info("A command could not be parsed: {}", cause.getClass().getName());
+        return responses.taggedBad(tag, null, HumanReadableText.ILLEGAL_ARGUMENTS);
     }
 
     private ImapMessage unknown(Optional<Tag> tag) {

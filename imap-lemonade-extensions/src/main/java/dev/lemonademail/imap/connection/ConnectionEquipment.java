@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.lemonademail.imap.connection;
 
+import java.time.Duration;
+
 import javax.inject.Inject;
 import javax.inject.Provider;
 import javax.inject.Singleton;
@@ -31,6 +33,8 @@ import reactor.core.scheduler.Schedulers;
 @Singleton
 public class ConnectionEquipment {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Logger LOGGER = LoggerFactory.getLogger(ConnectionEquipment.class);
 
     private final CommandLimits limits;
@@ -56,9 +60,13 @@ public class ConnectionEquipment {
         this.capabilities = capabilities;
     }
 
-    /** From now on each connection that {@code listener} accepts is equipped. */
+    /** When this returns, each connection that {@code listener} accepts is equipped. Not on an event loop. */
     public void install(Channel listener) {
         listener.pipeline().addFirst(new Accepting());
+        // Netty passes a handler by until the event loop has come round to welcome it.
+        if (!listener.eventLoop().submit(() -> {}).awaitUninterruptibly(PATIENCE.toMillis())) {
+            throw new IllegalStateException("An IMAP listener does not respond, so that it cannot be equipped");
+        }
     }
 
     private void equip(ChannelPipeline pipeline) {

@@ -24,7 +24,10 @@ import io.netty.util.ByteProcessor;
 final class LineHandlers {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LineHandlers.class);
-    private static final byte[] EMPTY = {'\r', '\n'};
+    private static final byte[] CRLF = {'\r', '\n'};
+
+    /** No line that a command could have asked for. */
+    private static final byte[] TOO_LONG = {0, '\r', '\n'};
 
     private final Deque<ChannelInboundHandlerAdapter> handlers = new ConcurrentLinkedDeque<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -51,7 +54,7 @@ final class LineHandlers {
         return handlers.isEmpty();
     }
 
-    /** The next line with CRLF, once it has arrived; an empty one in the place of one beyond the limit. */
+    /** The next line with CRLF, once it has arrived; one that nobody asks for in the place of one beyond the limit. */
     Optional<byte[]> line(ByteBuf input) {
         int lineFeed = input.forEachByte(ByteProcessor.FIND_LF);
         int octets = (lineFeed < 0 ? input.writerIndex() : lineFeed) - input.readerIndex();
@@ -64,7 +67,7 @@ final class LineHandlers {
             return Optional.empty();
         }
         input.skipBytes(1);
-        byte[] complete = tooLong ? EMPTY : withLineEnd(line.toByteArray());
+        byte[] complete = tooLong ? TOO_LONG.clone() : withLineEnd(line.toByteArray());
         line.reset();
         tooLong = false;
         return Optional.of(complete);
@@ -92,15 +95,10 @@ final class LineHandlers {
         }
     }
 
-    /** Whether {@code line} ends an authentication exchange (RFC 3501 §6.2.2). */
-    static boolean isCancellation(byte[] line) {
-        return line.length == 3 && line[0] == '*';
-    }
-
     private static byte[] withLineEnd(byte[] text) {
         int length = text.length > 0 && text[text.length - 1] == '\r' ? text.length - 1 : text.length;
-        byte[] withEnd = Arrays.copyOf(text, length + EMPTY.length);
-        System.arraycopy(EMPTY, 0, withEnd, length, EMPTY.length);
+        byte[] withEnd = Arrays.copyOf(text, length + CRLF.length);
+        System.arraycopy(CRLF, 0, withEnd, length, CRLF.length);
         return withEnd;
     }
 

@@ -306,13 +306,13 @@ class CommandDecoderTest {
     }
 
     @Test
-    void tooLongLineShouldReachTheLineHandlerAsAnEmptyOne() {
+    void tooLongLineShouldReachTheLineHandlerAsOneThatMeansNothing() {
         Lines lines = new Lines();
         connection.send("held X HELD\r\n");
         connection.decoder.pushLineHandler(lines);
         connection.decoder.processed();
         connection.send("x".repeat(Connection.LIMITS.line() + 1) + "\r\ntwo\r\nb NOOP\r\n");
-        assertThat(lines.text.toString()).isEqualTo("\r\ntwo\r\n");
+        assertThat(lines.text.toString()).isEqualTo("\0\r\ntwo\r\n");
         assertThat(connection.commands).containsExactly("held HELD", "b");
     }
 
@@ -330,15 +330,26 @@ class CommandDecoderTest {
         assertThat(connection.sent()).matches("(?s)held NO .*\r\nb OK .*\r\n");
     }
 
-    @Test
-    void authenticateShouldEndWithBadWhenItsClientCancels() {
-        Lines lines = new Lines();
-        connection.send("held AUTHENTICATE HELD\r\n*\r\nb NOOP\r\n");
-        connection.decoder.pushLineHandler(lines);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nextLineShouldWaitUntilWhatALineSetGoingHasEnded(boolean early) {
+        connection.send("held X HELD\r\n");
+        connection.decoder.pushLineHandler(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object line) {
+                connection.decoder.popLineHandler();
+                connection.output().proceed();
+                if (early) {
+                    connection.output().processed();
+                }
+            }
+        });
         connection.decoder.processed();
+        connection.send("DONE\r\nb NOOP\r\n");
+        assertThat(connection.commands).hasSize(early ? 2 : 1);
+        connection.output().processed();
         connection.channel.runPendingTasks();
-        assertThat(connection.sent()).matches("(?s)held BAD .*\r\nb OK .*\r\n");
-        assertThat(lines.text).isEmpty();
+        assertThat(connection.commands).containsExactly("held HELD", "b");
     }
 
     // Files

@@ -28,7 +28,6 @@ import org.apache.james.imap.encode.base.EndImapEncoder;
 import org.apache.james.imap.encode.main.DefaultImapEncoderFactory.DefaultImapEncoder;
 import org.apache.james.imap.encode.main.DefaultLocalizer;
 import org.apache.james.imap.message.request.AbstractImapRequest;
-import org.apache.james.imap.message.request.AuthenticateRequest;
 import org.apache.james.imap.message.request.StartTLSRequest;
 import org.apache.james.imap.message.response.ImmutableStatusResponse;
 import org.apache.james.imap.message.response.UnpooledStatusResponseFactory;
@@ -192,7 +191,6 @@ final class Connection implements AutoCloseable {
             }
             return switch (command) {
                 case "STARTTLS" -> new StartTLSRequest(tag);
-                case "AUTHENTICATE" -> new AuthenticateRequest("PLAIN", tag);
                 default -> new Written(tag, words.toString().strip());
             };
         }
