@@ -21,6 +21,7 @@ import org.apache.james.mailbox.store.quota.QuotaChecker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.lemonademail.imap.modseq.MailboxTurns;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -46,11 +47,13 @@ public class MessageAppender {
 
     private final QuotaManager quotaManager;
     private final QuotaRootResolver quotaRootResolver;
+    private final MailboxTurns turns;
 
     @Inject
-    public MessageAppender(QuotaManager quotaManager, QuotaRootResolver quotaRootResolver) {
+    public MessageAppender(QuotaManager quotaManager, QuotaRootResolver quotaRootResolver, MailboxTurns turns) {
         this.quotaManager = quotaManager;
         this.quotaRootResolver = quotaRootResolver;
+        this.turns = turns;
     }
 
     /**
@@ -60,7 +63,7 @@ public class MessageAppender {
      */
     Mono<List<MessageUid>> append(MessageManager mailbox, List<Draft> drafts, Recent recent, MailboxSession session) {
         return checkQuota(mailbox, drafts)
-                .then(Mono.defer(() -> store(mailbox, drafts, recent, session)).cache())
+                .then(turns.inTurn(mailbox.getId(), Mono.defer(() -> store(mailbox, drafts, recent, session))))
                 .onErrorMap(OverQuotaException.class, e -> new AppendRefused(AppendRefused.Reason.OVER_QUOTA))
                 .onErrorMap(ReadOnlyException.class, e -> new AppendRefused(AppendRefused.Reason.READ_ONLY))
                 .onErrorMap(InsufficientRightsException.class, e -> new AppendRefused(AppendRefused.Reason.READ_ONLY));
