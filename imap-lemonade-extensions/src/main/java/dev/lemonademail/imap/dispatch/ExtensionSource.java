@@ -18,7 +18,8 @@ public class ExtensionSource {
         this.loader = loader;
     }
 
-    <T> List<T> instances(List<ClassName> names) {
+    /** One object of each class, made anew. */
+    public <T> List<T> instances(List<ClassName> names) {
         return names.stream().map(this::<T>instance).toList();
     }
 

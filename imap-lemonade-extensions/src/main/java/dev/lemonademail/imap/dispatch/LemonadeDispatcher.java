@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.inject.Inject;
 
@@ -12,11 +13,11 @@ import org.apache.james.imap.api.ImapConfiguration;
 import org.apache.james.imap.api.ImapMessage;
 import org.apache.james.imap.api.display.HumanReadableText;
 import org.apache.james.imap.api.message.request.ImapRequest;
+import org.apache.james.imap.api.message.response.ImapResponseMessage;
 import org.apache.james.imap.api.message.response.StatusResponseFactory;
 import org.apache.james.imap.api.process.ImapSession;
 import org.apache.james.imap.processor.CapabilityImplementingProcessor;
 import org.apache.james.imap.processor.CapabilityProcessor;
-import org.apache.james.imap.processor.EnableProcessor;
 import org.apache.james.imap.processor.PermitEnableCapabilityProcessor;
 import org.apache.james.imap.processor.base.AbstractProcessor;
 import org.apache.james.util.MDCBuilder;
@@ -28,6 +29,9 @@ import dev.lemonademail.imap.connection.CommandLimits;
 import dev.lemonademail.imap.output.CommandResponder;
 import dev.lemonademail.imap.output.ResponseDecorator;
 import dev.lemonademail.imap.output.SessionOutput;
+import dev.lemonademail.imap.select.ExtendedEnableProcessor;
+import dev.lemonademail.imap.selected.ChangeReport;
+import dev.lemonademail.imap.selected.KeepsSequenceNumbers;
 import dev.lemonademail.mailbox.settings.LemonadeSettings;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -47,6 +51,7 @@ public final class LemonadeDispatcher extends AbstractProcessor<ImapMessage> {
     private final Map<Class<? extends ImapMessage>, AbstractProcessor<?>> processors = new LinkedHashMap<>();
     private final CapabilityProcessor capabilities;
     private final StatusResponseFactory responses;
+    private final ChangeReport report;
     private final List<ResponseDecorator> decorators;
     private final long appendLimit;
 
@@ -56,10 +61,12 @@ public final class LemonadeDispatcher extends AbstractProcessor<ImapMessage> {
             ExtensionSource source,
             CapabilityProcessor capabilities,
             StatusResponseFactory responses,
+            ChangeReport report,
             LemonadeSettings settings) {
         super(ImapMessage.class);
         this.capabilities = capabilities;
         this.responses = responses;
+        this.report = report;
         this.decorators = source.instances(LemonadeImapPackage.responseDecorators());
         this.appendLimit = CommandLimits.of(settings).literal();
         source.<AbstractProcessor<?>>instances(LemonadeImapPackage.processorsBehindTheDispatcher())
@@ -74,7 +81,7 @@ public final class LemonadeDispatcher extends AbstractProcessor<ImapMessage> {
 
     @Override
     public void configure(ImapConfiguration configuration) {
-        ImapConfiguration ours = withAppendLimit(configuration);
+        ImapConfiguration ours = asItIs(configuration);
         capabilities.configure(ours);
         processors.values().stream().distinct().forEach(processor -> processor.configure(ours));
     }
@@ -88,7 +95,8 @@ public final class LemonadeDispatcher extends AbstractProcessor<ImapMessage> {
         CommandResponder responder = new CommandResponder(output.get(), message, session, decorators);
         return Mono.defer(() -> process(message, responder, session))
                 .subscribeOn(Schedulers.boundedElastic())
-                .onErrorResume(e -> Mono.fromRunnable(() -> failed(message, output.get(), responder, e)))
+                .onErrorResume(e -> Mono.fromRunnable(() -> failed(message, responder, e)))
+                .then(report(message, responder, session))
                 .then(Mono.<Void>fromRunnable(responder::returned))
                 .doFinally(signal -> output.get().processed());
     }
@@ -112,6 +120,19 @@ public final class LemonadeDispatcher extends AbstractProcessor<ImapMessage> {
         }
     }
 
+    /** What happened in the selected mailbox meanwhile goes before the tagged response (RFC 3501 §5.2). */
+    private Mono<Void> report(ImapMessage message, CommandResponder responder, ImapSession session) {
+        return Mono.defer(() -> responder.isAnswered()
+                        ? report.write(session, new BeforeTheEnd(responder), !keepsSequenceNumbers(message))
+                        : Mono.empty())
+                .onErrorResume(e -> Mono.fromRunnable(
+                        () -> LOGGER.error("What happened in the selected mailbox could not be told", e)));
+    }
+
+    private static boolean keepsSequenceNumbers(ImapMessage message) {
+        return message instanceof KeepsSequenceNumbers request && request.keepsSequenceNumbers();
+    }
+
     private void add(AbstractProcessor<?> processor) {
         for (Class<? extends ImapMessage> command : processor.acceptableClasses()) {
             AbstractProcessor<?> other = processors.put(command, processor);
@@ -123,23 +144,18 @@ public final class LemonadeDispatcher extends AbstractProcessor<ImapMessage> {
     }
 
     private void announceCapabilities() {
-        List<AbstractProcessor<?>> all = processors.values().stream().distinct().toList();
-        all.stream()
-                .filter(CapabilityImplementingProcessor.class::isInstance)
-                .map(CapabilityImplementingProcessor.class::cast)
-                .forEach(capabilities::addProcessor);
-        all.stream()
-                .filter(EnableProcessor.class::isInstance)
-                .map(EnableProcessor.class::cast)
-                .forEach(enable -> all.stream()
-                        .filter(PermitEnableCapabilityProcessor.class::isInstance)
-                        .map(PermitEnableCapabilityProcessor.class::cast)
-                        .forEach(enable::addProcessor));
+        all(CapabilityImplementingProcessor.class).forEach(capabilities::addProcessor);
+        all(ExtendedEnableProcessor.class)
+                .forEach(enable -> all(PermitEnableCapabilityProcessor.class).forEach(enable::add));
     }
 
-    private void failed(ImapMessage message, SessionOutput output, CommandResponder responder, Throwable cause) {
+    private <T> Stream<T> all(Class<T> kind) {
+        return processors.values().stream().distinct().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private void failed(ImapMessage message, CommandResponder responder, Throwable cause) {
         LOGGER.error("Unexpected error while processing a command", cause);
-        if (message instanceof ImapRequest request && !output.isAnswered()) {
+        if (message instanceof ImapRequest request && !responder.isAnswered()) {
             responder.respond(responses.taggedNo(
                     request.getTag(), request.getCommand(), HumanReadableText.GENERIC_FAILURE_DURING_PROCESSING));
         }
@@ -154,8 +170,8 @@ public final class LemonadeDispatcher extends AbstractProcessor<ImapMessage> {
                 .then(session.logout());
     }
 
-    /** APPENDLIMIT as it really is, in the place of the setting that James's own decoder would obey. */
-    ImapConfiguration withAppendLimit(ImapConfiguration configuration) {
+    /** APPENDLIMIT as it really is, in the place of the setting that James's own decoder would obey; CONDSTORE is on. */
+    ImapConfiguration asItIs(ImapConfiguration configuration) {
         return ImapConfiguration.builder()
                 .appendLimit(appendLimit)
                 .enableIdle(configuration.isEnableIdle())
@@ -166,9 +182,23 @@ public final class LemonadeDispatcher extends AbstractProcessor<ImapMessage> {
                 .disabledCaps(configuration.getDisabledCaps().stream()
                         .map(capability -> capability.asString())
                         .toArray(String[]::new))
-                .isCondstoreEnable(configuration.isCondstoreEnable())
+                .isCondstoreEnable(true)
                 .isProvisionDefaultMailboxes(configuration.isProvisionDefaultMailboxes())
                 .withCustomProperties(configuration.getCustomProperties())
                 .build();
+    }
+
+    /** Everything written here leaves before the tagged response. */
+    private record BeforeTheEnd(CommandResponder command) implements Responder {
+
+        @Override
+        public void respond(ImapResponseMessage message) {
+            command.before(message);
+        }
+
+        @Override
+        public void flush() {
+            command.flush();
+        }
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import org.apache.james.imap.api.ImapMessage;
 import org.apache.james.imap.api.message.response.ImapResponseMessage;
 import org.apache.james.imap.api.process.ImapSession;
-import org.apache.james.imap.message.request.AbstractMailboxSelectionRequest;
 
 import dev.lemonademail.imap.output.ResponseDecorator;
 import dev.lemonademail.imap.output.StatusResponses;
+import dev.lemonademail.imap.select.ExtendedSelectRequest;
 import dev.lemonademail.imap.wire.ReplyCode;
 import dev.lemonademail.imap.wire.StatusReply;
 
@@ -24,7 +24,7 @@ public final class UrlMechanisms implements ResponseDecorator {
 
     @Override
     public List<ImapResponseMessage> decorate(ImapMessage command, ImapSession session, ImapResponseMessage response) {
-        if (command instanceof AbstractMailboxSelectionRequest && StatusResponses.isTaggedOk(response)) {
+        if (command instanceof ExtendedSelectRequest && StatusResponses.isTaggedOk(response)) {
             return List.of(MECHANISMS, response);
         }
         return List.of(response);

@@ -43,6 +43,7 @@ import org.apache.james.utils.ClassName;
 import org.junit.jupiter.api.Test;
 
 import dev.lemonademail.imap.output.SessionOutput;
+import dev.lemonademail.imap.selected.ChangeReport;
 import dev.lemonademail.mailbox.settings.LemonadeSettings;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -121,7 +122,7 @@ class LemonadeDispatcherTest {
     }
 
     @Test
-    void withAppendLimitShouldChangeTheLimitAlone() {
+    void asItIsShouldChangeTheLimitAndCondstoreAlone() {
         ImapConfiguration configured = ImapConfiguration.builder()
                 .enableIdle(false)
                 .idleTimeInterval(7)
@@ -131,11 +132,12 @@ class LemonadeDispatcherTest {
                 .maxQueueSize(5)
                 .isProvisionDefaultMailboxes(false)
                 .build();
-        ImapConfiguration ours = dispatcher().withAppendLimit(configured);
+        ImapConfiguration ours = dispatcher().asItIs(configured);
         assertThat(ours.getAppendLimit()).contains(104857600L);
+        assertThat(ours.isCondstoreEnable()).isTrue();
         assertThat(ours)
                 .usingRecursiveComparison()
-                .ignoringFields("appendLimit")
+                .ignoringFields("appendLimit", "isCondstoreEnable")
                 .isEqualTo(configured);
     }
 
@@ -162,6 +164,7 @@ class LemonadeDispatcherTest {
                 new Source(List.of(processors)),
                 new CapabilityProcessor(null, RESPONSES, new RecordingMetricFactory()),
                 RESPONSES,
+                new ChangeReport(null, null),
                 LemonadeSettings.of(Map.of()));
     }
 
@@ -176,7 +179,7 @@ class LemonadeDispatcherTest {
 
         @Override
         @SuppressWarnings("unchecked")
-        <T> List<T> instances(List<ClassName> names) {
+        public <T> List<T> instances(List<ClassName> names) {
             boolean decorators = names.stream().anyMatch(name -> name.getName().endsWith("UrlMechanisms"));
             return decorators ? List.of() : (List<T>) processors;
         }

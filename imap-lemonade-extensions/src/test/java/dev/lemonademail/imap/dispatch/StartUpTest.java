@@ -49,6 +49,7 @@ import dev.lemonademail.imap.connection.ServerChannels;
 import dev.lemonademail.imap.connection.SpoolDirectory;
 import dev.lemonademail.imap.greeting.SessionCapabilities;
 import dev.lemonademail.imap.output.OpenSessions;
+import dev.lemonademail.imap.selected.ChangeReport;
 import dev.lemonademail.mailbox.settings.LemonadeSettings;
 import reactor.core.publisher.Mono;
 
@@ -142,7 +143,8 @@ class StartUpTest {
         private final LemonadeDispatcher dispatcher;
 
         private Dispatched(CapabilityProcessor capabilities) {
-            dispatcher = new LemonadeDispatcher(new OneProcessor(), capabilities, RESPONSES, SETTINGS);
+            dispatcher = new LemonadeDispatcher(
+                    new OneProcessor(), capabilities, RESPONSES, new ChangeReport(null, null), SETTINGS);
         }
 
         @Override
@@ -163,7 +165,7 @@ class StartUpTest {
 
         @Override
         @SuppressWarnings("unchecked")
-        <T> List<T> instances(List<ClassName> names) {
+        public <T> List<T> instances(List<ClassName> names) {
             boolean decorators = names.stream().anyMatch(name -> name.getName().endsWith("UrlMechanisms"));
             List<AbstractProcessor<?>> one = List.of(new ImapResponseMessageProcessor());
             return decorators ? List.of() : (List<T>) one;
