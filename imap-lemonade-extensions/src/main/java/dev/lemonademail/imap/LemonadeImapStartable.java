@@ -7,6 +7,7 @@ import java.util.List;
 
 import javax.inject.Inject;
 
+import org.apache.james.events.EventBus;
 import org.apache.james.imapserver.netty.IMAPServerFactory;
 import org.apache.james.protocols.lib.netty.AbstractConfigurableAsyncServer;
 import org.apache.james.utils.UserDefinedStartable;
@@ -15,9 +16,13 @@ import dev.lemonademail.imap.connection.ConnectionEquipment;
 import dev.lemonademail.imap.connection.OperatorConfiguration;
 import dev.lemonademail.imap.connection.ServerChannels;
 import dev.lemonademail.imap.connection.SpoolDirectory;
+import dev.lemonademail.imap.modseq.ExpungesRaiseModSeq;
 import dev.lemonademail.mailbox.url.OwnHosts;
 
-/** Installs the command decoder on every IMAP listener: the {@code guice.extension.startable} line of an operator. */
+/**
+ * Installs the command decoder on every IMAP listener, and the listeners for events that every command relies on: the {@code
+ * guice.extension.startable} line of an operator.
+ */
 public class LemonadeImapStartable implements UserDefinedStartable {
 
     private final OperatorConfiguration configuration;
@@ -25,6 +30,8 @@ public class LemonadeImapStartable implements UserDefinedStartable {
     private final ConnectionEquipment equipment;
     private final SpoolDirectory directory;
     private final OwnHosts ownHosts;
+    private final EventBus eventBus;
+    private final ExpungesRaiseModSeq expungesRaiseModSeq;
 
     @Inject
     public LemonadeImapStartable(
@@ -32,12 +39,16 @@ public class LemonadeImapStartable implements UserDefinedStartable {
             IMAPServerFactory factory,
             ConnectionEquipment equipment,
             SpoolDirectory directory,
-            OwnHosts ownHosts) {
+            OwnHosts ownHosts,
+            EventBus eventBus,
+            ExpungesRaiseModSeq expungesRaiseModSeq) {
         this.configuration = configuration;
         this.factory = factory;
         this.equipment = equipment;
         this.directory = directory;
         this.ownHosts = ownHosts;
+        this.eventBus = eventBus;
+        this.expungesRaiseModSeq = expungesRaiseModSeq;
     }
 
     @Override
@@ -53,6 +64,7 @@ public class LemonadeImapStartable implements UserDefinedStartable {
         } catch (IOException e) {
             throw new UncheckedIOException("The directory for large IMAP literals cannot be prepared", e);
         }
+        eventBus.register(expungesRaiseModSeq, expungesRaiseModSeq.getDefaultGroup());
         servers.stream().filter(AbstractConfigurableAsyncServer::isEnabled).forEach(this::equip);
     }
 

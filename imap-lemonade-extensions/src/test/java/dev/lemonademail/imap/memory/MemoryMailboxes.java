@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
@@ -19,17 +20,17 @@ import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
 import org.apache.james.events.EventBus;
-import org.apache.james.events.InVMEventBus;
-import org.apache.james.events.MemoryEventDeadLetters;
-import org.apache.james.events.RetryBackoffConfiguration;
 import org.apache.james.events.delivery.InVmEventDelivery;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.imap.api.message.response.StatusResponseFactory;
+import org.apache.james.imap.api.process.DefaultMailboxTyper;
+import org.apache.james.imap.api.process.MailboxTyper;
 import org.apache.james.imap.message.response.UnpooledStatusResponseFactory;
 import org.apache.james.mailbox.Authorizator;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.MessageManager;
+import org.apache.james.mailbox.SubscriptionManager;
 import org.apache.james.mailbox.acl.UnionMailboxACLResolver;
 import org.apache.james.mailbox.inmemory.InMemoryMailboxManager;
 import org.apache.james.mailbox.inmemory.InMemoryMailboxSessionMapperFactory;
@@ -49,6 +50,7 @@ import org.apache.james.mailbox.store.PreDeletionHooks;
 import org.apache.james.mailbox.store.SessionProviderImpl;
 import org.apache.james.mailbox.store.StoreMailboxAnnotationManager;
 import org.apache.james.mailbox.store.StoreRightManager;
+import org.apache.james.mailbox.store.StoreSubscriptionManager;
 import org.apache.james.mailbox.store.event.MailboxAnnotationListener;
 import org.apache.james.mailbox.store.extractor.DefaultTextExtractor;
 import org.apache.james.mailbox.store.mail.NaiveThreadIdGuessingAlgorithm;
@@ -69,6 +71,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 
+import dev.lemonademail.imap.modseq.ExpungesRaiseModSeq;
+import dev.lemonademail.imap.modseq.ModSeqs;
 import dev.lemonademail.mailbox.settings.LemonadeSettings;
 import dev.lemonademail.mailbox.url.OwnHosts;
 import reactor.core.publisher.Mono;
@@ -82,13 +86,14 @@ public final class MemoryMailboxes {
 
     private final InMemoryMailboxManager mailboxes;
     private final InMemoryPerUserMaxQuotaManager maxQuota = new InMemoryPerUserMaxQuotaManager();
+    private final IntSupplier listeners;
     private final Injector injector;
 
     /** @param directory where a server secret may be kept */
     public MemoryMailboxes(Path directory, Map<String, String> settings) throws Exception {
         MetricFactory metrics = new DropWizardMetricFactory(new MetricRegistry());
-        EventBus events = new InVMEventBus(
-                new InVmEventDelivery(metrics), RetryBackoffConfiguration.DEFAULT, new MemoryEventDeadLetters());
+        CountedEventBus events = new CountedEventBus(new InVmEventDelivery(metrics));
+        listeners = events::listeners;
         InMemoryMailboxSessionMapperFactory mappers = new InMemoryMailboxSessionMapperFactory(Clock.systemUTC());
         SessionProviderImpl sessions =
                 new SessionProviderImpl((user, password) -> true, (a, b) -> Authorizator.AuthorizationState.FORBIDDEN);
@@ -116,6 +121,8 @@ public final class MemoryMailboxes {
                 new NaiveThreadIdGuessingAlgorithm(),
                 Clock.systemUTC());
         events.register(new ListeningCurrentQuotaUpdater(currentQuota, quotaRoots, events, quotas));
+        ExpungesRaiseModSeq expunges = new ExpungesRaiseModSeq(new ModSeqs(mappers));
+        events.register(expunges, expunges.getDefaultGroup());
         events.register(new MailboxAnnotationListener(mappers, sessions));
         MemoryDomainList domains = new MemoryDomainList(null);
         domains.configure(DomainListConfiguration.builder()
@@ -131,6 +138,8 @@ public final class MemoryMailboxes {
             protected void configure() {
                 bind(MailboxManager.class).toInstance(mailboxes);
                 bind(MailboxSessionMapperFactory.class).toInstance(mappers);
+                bind(SubscriptionManager.class).toInstance(new StoreSubscriptionManager(mappers, mappers, events));
+                bind(MailboxTyper.class).to(DefaultMailboxTyper.class);
                 bind(EventBus.class).toInstance(events);
                 bind(QuotaManager.class).toInstance(quotas);
                 bind(MaxQuotaManager.class).toInstance(maxQuota);
@@ -150,6 +159,11 @@ public final class MemoryMailboxes {
     /** An object of {@code type} as the extensions' injector makes it. */
     public <T> T instance(Class<T> type) {
         return injector.getInstance(type);
+    }
+
+    /** How many listen to the events of some mailbox. */
+    public int listeners() {
+        return listeners.getAsInt();
     }
 
     public MailboxManager mailboxes() {
