@@ -14,8 +14,8 @@ import org.apache.james.protocols.smtp.core.esmtp.AuthCmdHandler;
 /**
  * James's AUTH, refused to clients to which it is not announced and during a mail transaction (RFC 4954 §4).
  *
- * <p>James: AuthCmdHandler only hides AUTH before TLS and where {@code auth.announce} says so, takes it at any time, and
- * announces it a second time as {@code AUTH=}, which is no keyword.
+ * <p>James: AuthCmdHandler only hides AUTH before TLS and where {@code auth.announce} says so, takes it at any time,
+ * announces it a second time as {@code AUTH=}, which is no keyword, and asks for a response with a sentence that is no Base64.
  */
 public class ExtendedAuthCmdHandler extends AuthCmdHandler {
     private static final Response TLS_REQUIRED = new SMTPResponse(
@@ -27,6 +27,8 @@ public class ExtendedAuthCmdHandler extends AuthCmdHandler {
                     SMTPRetCode.BAD_SEQUENCE, "5.5.1 AUTH is not permitted during a mail transaction")
             .immutable();
 
+    private static final Response EMPTY_CHALLENGE = new SMTPResponse(SMTPRetCode.AUTH_READY, "").immutable();
+
     @Override
     public Response onCommand(SMTPSession session, Request request) {
         if (needsTls(session)) {
@@ -37,7 +39,13 @@ public class ExtendedAuthCmdHandler extends AuthCmdHandler {
         }
         boolean inTransaction =
                 session.getAttachment(SMTPSession.SENDER, State.Transaction).isPresent();
-        return inTransaction ? IN_TRANSACTION : super.onCommand(session, request);
+        return inTransaction ? IN_TRANSACTION : challenge(super.onCommand(session, request));
+    }
+
+    private static Response challenge(Response response) {
+        boolean isSentence = response.getRetCode().equals(SMTPRetCode.AUTH_READY)
+                && response.getLines().get(0).toString().endsWith(" Continue authentication");
+        return isSentence ? EMPTY_CHALLENGE : response;
     }
 
     @Override

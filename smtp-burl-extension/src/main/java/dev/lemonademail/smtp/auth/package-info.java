@@ -7,5 +7,8 @@
  * C: AUTH PLAIN AGFsaWNlAHNlY3JldA==
  * S: 538 5.7.11 Must issue a STARTTLS command first
  * </pre>
+ *
+ * <p>And a null return path for those who have logged in (RFC 6409 §3.2), which notifications need:
+ * {@link dev.lemonademail.smtp.auth.ExtendedSenderAuthIdentifyVerificationHook}.
  */
 package dev.lemonademail.smtp.auth;
