@@ -6,6 +6,6 @@
  * {@code smtpserver.xml} names; {@link dev.lemonademail.smtp.SmtpListenerCheck} looks at start-up whether it names them
  * rightly; {@link dev.lemonademail.smtp.SubmissionSettings} are the operator's choices.
  *
- * <p>Then read {@code framing}, {@code message}, {@code chunking}, {@code burl}.
+ * <p>Then read {@code framing}, {@code message}, {@code chunking}, {@code burl}, {@code mdn}.
  */
 package dev.lemonademail.smtp;
