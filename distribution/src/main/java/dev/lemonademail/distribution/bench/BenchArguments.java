@@ -30,6 +30,7 @@ record BenchArguments(
         int repeat,
         int warmUp,
         int connections,
+        int messages,
         Optional<ServerProcess> process,
         Set<BenchCase> cases) {
     /** Whether the connections use TLS. */
@@ -53,6 +54,7 @@ record BenchArguments(
             "  --repeat N          measured rounds of each case (default 10)",
             "  --warm-up N         rounds before, for compilers and caches (default 20)",
             "  --connections N     of the case 'connections' (default 200)",
+            "  --messages N        in the mailbox of the case 'resync' (default 50000)",
             "  --server-pid N      process whose processor time is measured too, with its children (Linux)");
 
     private static final String PLAIN_NAME = "[A-Za-z0-9._-]{1,60}";
@@ -71,6 +73,7 @@ record BenchArguments(
             "--repeat",
             "--warm-up",
             "--connections",
+            "--messages",
             "--server-pid");
 
     @Override
@@ -106,6 +109,8 @@ record BenchArguments(
     private static BenchArguments of(Values values, Encryption encryption, Set<BenchCase> cases) {
         String user = values.required("--user");
         Endpoint imap = values.loopback("--imap");
+        int repeat = values.number("--repeat", 10, 1, 1_000);
+        int warmUp = values.number("--warm-up", 20, 1, 1_000);
         String mail = values.optional("--mail", user.contains("@") ? user : user + "@localhost");
         return new BenchArguments(
                 imap,
@@ -119,9 +124,10 @@ record BenchArguments(
                 values.optional("--rcpt", mail),
                 values.plainName("--box", "lemon10"),
                 values.plainName("--sent", "Sent"),
-                values.number("--repeat", 10, 1, 1_000),
-                values.number("--warm-up", 20, 1, 1_000),
+                repeat,
+                warmUp,
                 values.number("--connections", 200, 1, 2_000),
+                values.number("--messages", 50_000, LargeMailbox.messagesNeeded(repeat + warmUp), 1_000_000),
                 values.process("--server-pid"),
                 cases);
     }

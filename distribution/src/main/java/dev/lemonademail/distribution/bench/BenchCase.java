@@ -13,6 +13,8 @@ enum BenchCase {
     FORWARD(ForwardCase::measure),
     URLFETCH(UrlFetchCase::measure),
     CATENATE(CatenateCase::measure),
+    FETCH(FetchCase::measure),
+    RESYNC(ResyncCase::measure),
     CONNECTIONS(ConnectionsCase::measure);
 
     /** Measures on a filled mailbox. */

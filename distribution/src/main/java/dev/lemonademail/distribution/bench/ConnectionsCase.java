@@ -13,8 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.lemonademail.distribution.client.ImapClient;
-import dev.lemonademail.distribution.client.ImapCommand;
-import dev.lemonademail.distribution.client.LiteralSink;
 import dev.lemonademail.distribution.client.Traffic;
 import dev.lemonademail.distribution.client.UnexpectedReply;
 
@@ -27,12 +25,13 @@ final class ConnectionsCase {
     private static final int SENTENCES_AT_MOST = 3;
 
     private final BenchMailbox mailbox;
-    private final ImapCommand command;
+    private final OneLiteral part;
     private final int connections;
 
     private ConnectionsCase(BenchMailbox mailbox, String url) {
         this.mailbox = mailbox;
-        this.command = ImapCommand.of("URLFETCH \"" + url + "\"");
+        SampleMail mail = mailbox.small().mail();
+        this.part = new OneLiteral("URLFETCH \"" + url + "\"", mail.partSizeInOctets(), mail.partDigest());
         this.connections = mailbox.arguments().connections();
     }
 
@@ -120,11 +119,7 @@ final class ConnectionsCase {
             go.await();
             Traffic before = imap.traffic();
             long start = System.nanoTime();
-            UrlFetchCase.fetch(
-                    imap,
-                    command,
-                    LiteralSink.dropping(),
-                    mailbox.small().mail().partSizeInOctets());
+            part.fetch(imap);
             double seconds = Series.secondsSince(start);
             Traffic traffic = imap.traffic().since(before);
             imap.logout();

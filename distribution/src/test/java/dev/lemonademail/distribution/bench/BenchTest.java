@@ -36,13 +36,15 @@ class BenchTest {
                 "--repeat many                 | --repeat takes a number from 1 to 1000",
                 "--repeat 1001                 | --repeat takes a number from 1 to 1000",
                 "--connections 2001            | --connections takes a number from 1 to 2000",
+                "--messages 999                | --messages takes a number from 2400 to 1000000",
+                "--warm-up 80 --messages 7199  | --messages takes a number from 7200 to 1000000",
                 "--server-pid 99999999        | There is no process 99999999",
                 "--warm-up -1                  | --warm-up takes a number",
                 "--box a/b                     | --box takes up to 60 letters",
                 "--pasword hunter2             | no option of that name",
                 "--rcpt                        | --rcpt needs a value",
-                "hunter2                       | The cases are forward, urlfetch, catenate, connections",
-                "all forward                   | The cases are forward, urlfetch, catenate, connections",
+                "hunter2                       | The cases are forward, urlfetch, catenate, fetch, resync, connections",
+                "all forward                   | The cases are forward, urlfetch, catenate, fetch, resync, connections",
             })
     void runShouldRefuseWithOneSentenceWhenAnArgumentIsWrong(String wrong, String sentence) {
         assertThat(run(COMPLETE + " " + wrong)).isEqualTo(2);
@@ -69,7 +71,8 @@ class BenchTest {
     void runShouldPrintUsageWhenAskedForHelp() {
         assertThat(run("--help")).isZero();
 
-        assertThat(text(out)).contains("--imap HOST:PORT", "--warm-up N", "forward, urlfetch, catenate, connections");
+        assertThat(text(out))
+                .contains("--imap HOST:PORT", "--warm-up N", "forward, urlfetch, catenate, fetch, resync, connections");
     }
 
     @Test
