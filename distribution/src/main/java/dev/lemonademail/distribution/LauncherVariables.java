@@ -22,6 +22,7 @@ record LauncherVariables(Map<String, String> values) {
         values.put("lemonade.domain", options.demo() ? DemoContent.DOMAIN : "localhost");
         values.put("lemonade.relay", options.demo() ? "no-relay" : "relay");
         values.put("lemonade.urlauth.hosts", options.demo() ? demoHosts(options) : "");
+        values.put("lemonade.metadata.server.writers", options.demo() ? "*" : "");
         return new LauncherVariables(Map.copyOf(values));
     }
 
