@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -101,6 +103,55 @@ class BoundedHeapTest {
         assertThat(fetched.lines().filter(line -> line.startsWith("* URLFETCH")).count())
                 .isEqualTo(100);
         assertThat(server.isAlive()).isTrue();
+    }
+
+    @Test
+    void clientsThatDoNotReadShouldNotMakeFetchFillTheHeap() throws IOException {
+        append(message(30_000_000 / LINE.length()));
+        String items = "BODY.PEEK[] ".repeat(100).strip();
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 30; i++) {
+                silent.add(silentClient("FETCH 1:* (" + items + ")"));
+            }
+
+            command("SELECT Heap");
+            assertThat(command("FETCH 1 RFC822.SIZE")).contains("RFC822.SIZE");
+            assertThat(server.isAlive()).isTrue();
+        } finally {
+            for (Socket each : silent) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void fetchShouldSendMuchMoreThanFitsIntoTheHeap() throws IOException {
+        append(message(9_000_000 / LINE.length()));
+        command("SELECT Heap");
+
+        String fetched = command("FETCH 1 (" + "BINARY.PEEK[1] ".repeat(100).strip() + ")");
+
+        assertThat(fetched).contains("BINARY[1] {");
+        assertThat(server.isAlive()).isTrue();
+    }
+
+    /** A connection that has asked for {@code command} and reads nothing of the answer. */
+    private Socket silentClient(String command) throws IOException {
+        Socket client = new Socket();
+        client.setReceiveBufferSize(16 * 1024);
+        client.connect(server.endpoints().listeners().get(Service.IMAP), PATIENCE_MILLIS);
+        client.setSoTimeout(PATIENCE_MILLIS);
+        client.getOutputStream()
+                .write(("a LOGIN bob@example.org secret\r\nb SELECT Heap\r\nc " + command + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\nc ") < 0 && answer.indexOf(" FETCH (") < 0) {
+            int octet = client.getInputStream().read();
+            assertThat(octet).as("the connection is open").isNotNegative();
+            answer.append((char) octet);
+        }
+        return client;
     }
 
     private static byte[] message(int lines) {

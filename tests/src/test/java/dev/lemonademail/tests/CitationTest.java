@@ -35,7 +35,7 @@ class CitationTest {
     private static final Pattern MORE_SECTIONS = Pattern.compile("\\G(?:,| and| or|–)\\s§([0-9A-L](?:[0-9.]*[0-9])?)");
     private static final Pattern ROW =
             Pattern.compile("\\| *\\[?(?:RFC )?(\\d{3,4})[^|]*\\|[^|]*\\| *(Full|Partial|No)\\b.*");
-    private static final Set<String> KINDS = Set.of("java", "transcript", "properties", "xml", "md", "sh");
+    private static final Set<String> KINDS = Set.of("java", "transcript", "properties", "xml", "md", "sh", "tsv");
 
     /** A citation: the file and line, the RFC, and the section or "". */
     private record Citation(String place, String rfc, String section) {}

@@ -93,7 +93,9 @@ public final class StockJames implements RunningServer {
         }
         DropInGuide.read(Distribution.project().resolve("distribution").resolve("README.md"))
                 .apply(home.resolve("conf"));
-        Files.writeString(home.resolve("conf").resolve("lemonade.properties"), "urlauth.hosts=localhost,127.0.0.1\n");
+        Files.writeString(
+                home.resolve("conf").resolve("lemonade.properties"),
+                "urlauth.hosts=localhost,127.0.0.1\nmetadata.server.writers=*\n");
     }
 
     private static List<String> command(Path home, Path temporary) {
@@ -115,6 +117,7 @@ public final class StockJames implements RunningServer {
         return Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
                 .filter(entry -> !entry.startsWith(project) && !entry.contains("lemonademail"))
+                .filter(entry -> !entry.contains("apache-james-mpt"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

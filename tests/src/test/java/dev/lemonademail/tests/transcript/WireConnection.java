@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -102,12 +103,20 @@ public final class WireConnection implements AutoCloseable {
         out = output;
     }
 
-    /** Sends {@code octets}, cut as {@code segmentation} says. */
+    /** Sends {@code octets}, cut as {@code segmentation} says; the server may have enough of them before the end and close. */
     public void send(byte[] octets, Segmentation segmentation) throws IOException {
         int piece = segmentation != Segmentation.OCTETS ? octets.length : octets.length > FEW ? PRIME : 1;
         for (int sent = 0; sent < octets.length; sent += piece) {
-            out.write(octets, sent, Math.min(piece, octets.length - sent));
-            out.flush();
+            try {
+                out.write(octets, sent, Math.min(piece, octets.length - sent));
+                out.flush();
+            } catch (SocketException e) {
+                if (sent == 0) {
+                    throw e;
+                }
+                // What is expected next tells whether it should have closed.
+                return;
+            }
         }
     }
 
