@@ -16,6 +16,7 @@ import org.apache.james.imap.api.message.request.ImapRequest;
 import org.apache.james.imap.api.message.response.ImapResponseMessage;
 import org.apache.james.imap.api.message.response.StatusResponseFactory;
 import org.apache.james.imap.api.process.ImapSession;
+import org.apache.james.imap.main.DeniedAccessOnSharedMailboxException;
 import org.apache.james.imap.processor.CapabilityImplementingProcessor;
 import org.apache.james.imap.processor.CapabilityProcessor;
 import org.apache.james.imap.processor.PermitEnableCapabilityProcessor;
@@ -154,10 +155,18 @@ public final class LemonadeDispatcher extends AbstractProcessor<ImapMessage> {
     }
 
     private void failed(ImapMessage message, CommandResponder responder, Throwable cause) {
-        LOGGER.error("Unexpected error while processing a command", cause);
+        // James: its PathConverter throws this for every name of another namespace, which a client may well try.
+        boolean refused = cause instanceof DeniedAccessOnSharedMailboxException;
+        if (!refused) {
+            LOGGER.error("Unexpected error while processing a command", cause);
+        }
         if (message instanceof ImapRequest request && !responder.isAnswered()) {
             responder.respond(responses.taggedNo(
-                    request.getTag(), request.getCommand(), HumanReadableText.GENERIC_FAILURE_DURING_PROCESSING));
+                    request.getTag(),
+                    request.getCommand(),
+                    refused
+                            ? HumanReadableText.DENIED_SHARED_MAILBOX
+                            : HumanReadableText.GENERIC_FAILURE_DURING_PROCESSING));
         }
     }
 
